@@ -1,0 +1,28 @@
+/** One project per kind of test (see docs/testing.md); `make test` runs them in this order, e2e last and one at a time. */
+const esmOnly = [
+  "@kubernetes/client-node",
+  "openid-client",
+  "oauth4webapi",
+  "jose",
+  "jsonpath-plus",
+  "@pulumi/pulumi/nodejs",
+];
+
+const project = (name) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testEnvironment: "node",
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  transform: {
+    "^.+\\.(t|j|mj)s$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+  modulePathIgnorePatterns: ["<rootDir>/.local/"],
+});
+
+module.exports = {
+  projects: ["unit", "components", "golden", "policies", "agents", "toolchain", "e2e"].map(project),
+};

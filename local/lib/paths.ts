@@ -1,0 +1,16 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** The checkout. */
+export const repository = resolve(__dirname, "../..");
+
+/** Everything that `make up` makes for this checkout: state, logs, kubeconfig, the cluster's data. `make down` removes it. */
+export const stateFolder = process.env.SPARK_PLATFORM_STATE ?? join(repository, ".local");
+
+/** Builds and downloads, shared by every checkout of this user, keyed by version and content. */
+export const cacheFolder =
+  process.env.SPARK_PLATFORM_CACHE ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "spark-platform");
+
+/** One log file per step, in the state folder. */
+export const logFile = (name: string): string => join(stateFolder, "logs", `${name}.log`);
