@@ -12,6 +12,8 @@ const project = (name) => ({
   displayName: name,
   rootDir: __dirname,
   testEnvironment: "node",
+  // @pulumi/pulumi keeps its state on the global object and reads it after a test file has ended; jest would warn of each access.
+  testEnvironmentOptions: { globalsCleanup: "off" },
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   transform: {
     "^.+\\.(t|j|mj)s$": [
@@ -24,5 +26,6 @@ const project = (name) => ({
 });
 
 module.exports = {
+  testSequencer: `${__dirname}/test/support/alphabetical.js`,
   projects: ["unit", "components", "golden", "policies", "agents", "toolchain", "e2e"].map(project),
 };

@@ -1,0 +1,24 @@
+/** One program for every agent, so that one image serves all: `node main.js <agent> [options]`. */
+import { certificates } from "./certificates/main";
+import { errorText, log } from "./lib/log";
+import { nodeInstaller } from "./node-installer/main";
+
+const agents: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  "node-installer": nodeInstaller,
+  certificates,
+};
+
+async function main([name = "", ...args]: string[]): Promise<void> {
+  const agent = agents[name];
+  if (!agent)
+    throw new Error(`unknown agent ${JSON.stringify(name)}; there are ${Object.keys(agents).join(", ")}`);
+  await agent(args);
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    log("error", errorText(error), { stack: error instanceof Error ? error.stack : undefined });
+    process.exit(1);
+  },
+);

@@ -1,0 +1,55 @@
+import { isIP } from "node:net";
+import { join } from "node:path";
+import type { CertificateFile } from "../pki/ensure-certificate";
+import type { LeafCertificate } from "../pki/leaf-certificate";
+import type { DesiredState, Member } from "./desired-state";
+import type { NodeFiles } from "./node-files";
+
+const loopback = ["localhost", "127.0.0.1", "::1"];
+
+/** Names under which a member is reached: its node's name and address, and loopback for tools on the node. */
+export function memberNames({ node, address }: Member): string[] {
+  return [...new Set([...loopback, node, address])];
+}
+
+/** Client and server at once, since etcd's own gateway dials the member with the server's certificate. */
+export function memberCertificate(member: Member): LeafCertificate {
+  return { commonName: member.node, names: memberNames(member), usages: ["serverAuth", "clientAuth"] };
+}
+
+/** Without a common name: the gRPC proxy refuses a client certificate that has one, for its clients would inherit that user's rights. */
+export const proxyClientCertificate: LeafCertificate = {
+  organization: "etcd-events-proxy",
+  names: [],
+  usages: ["clientAuth"],
+};
+
+/** The proxy listens on loopback only. */
+export const proxyServerCertificate: LeafCertificate = {
+  commonName: "etcd-events-proxy",
+  names: loopback,
+  usages: ["serverAuth"],
+};
+
+/** Certificates that belong on this node. */
+export function certificateFiles(
+  desired: DesiredState,
+  member: Member | undefined,
+  files: NodeFiles,
+): CertificateFile[] {
+  const proxy = [
+    { path: join(files.eventsProxyFolder, "client"), wanted: proxyClientCertificate },
+    { path: join(files.eventsProxyFolder, "server"), wanted: proxyServerCertificate },
+  ];
+  if (!member) return proxy;
+  const wanted = memberCertificate(member);
+  return [
+    ...proxy,
+    { path: join(files.memberFolder, "server"), gid: desired.uid, wanted },
+    { path: join(files.memberFolder, "peer"), gid: desired.uid, wanted },
+  ];
+}
+
+/** `https://` and the address, in brackets if it is an IPv6 one. */
+export const url = (address: string, port: number): string =>
+  `https://${isIP(address) === 6 ? `[${address}]` : address}:${port}`;

@@ -1,0 +1,65 @@
+import { chmod, chown, mkdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { writeAtomically } from "../lib/atomic-file";
+import { log } from "../lib/log";
+import { readIfPresent } from "../lib/read-if-present";
+import { ensureCertificate } from "../pki/ensure-certificate";
+import { certificateFiles } from "./certificates";
+import { type DesiredState, type Member, memberOn } from "./desired-state";
+import type { NodeFiles } from "./node-files";
+import { staticPodManifest, writtenAtOf } from "./static-pod";
+
+/**
+ * Makes the node's files what they should be and leaves alone what already is. The manifest comes last, so that kubelet never starts a member
+ * that lacks a certificate or its data directory.
+ * @param node name of this node
+ * @returns when the manifest of this node's member was written; undefined when the node has no member
+ */
+export async function install(
+  desired: DesiredState,
+  node: string,
+  files: NodeFiles,
+  now = new Date(),
+): Promise<Date | undefined> {
+  const member = memberOn(desired, node);
+  for (const file of certificateFiles(desired, member, files))
+    await ensureCertificate(file, files.authority, now);
+  if (!member) return undefined;
+  await copyAuthority(files);
+  await ensureDataDirectory(files.dataDirectory, desired.uid);
+  return ensureManifest(desired, member, files, now);
+}
+
+async function copyAuthority(files: NodeFiles): Promise<void> {
+  const copy = join(files.memberFolder, "ca.crt");
+  const certificate = await readFile(files.authority.certificatePath, "utf8");
+  if ((await readIfPresent(copy)) !== certificate) await writeAtomically(copy, certificate, { mode: 0o644 });
+}
+
+/** Root may change a directory's mode only while it owns it: the installer has CAP_CHOWN and no CAP_FOWNER. */
+async function ensureDataDirectory(path: string, uid: number): Promise<void> {
+  await mkdir(path, { recursive: true });
+  const current = await stat(path);
+  if (current.uid === uid && current.gid === uid && (current.mode & 0o777) === 0o700) return;
+  await chown(path, process.getuid!(), process.getgid!());
+  await chmod(path, 0o700);
+  await chown(path, uid, uid);
+}
+
+async function ensureManifest(
+  desired: DesiredState,
+  member: Member,
+  files: NodeFiles,
+  now: Date,
+): Promise<Date> {
+  const current = await readIfPresent(files.manifest);
+  const writtenAt = current === undefined ? undefined : writtenAtOf(current);
+  if (writtenAt && current === staticPodManifest(desired, member, writtenAt)) return writtenAt;
+  const manifest = staticPodManifest(desired, member, now);
+  await writeAtomically(files.manifest, manifest, { mode: 0o600, temporaryFolder: files.temporaryFolder });
+  log("info", "wrote the manifest of the member", {
+    path: files.manifest,
+    reason: current === undefined ? "there was none" : "it differed",
+  });
+  return now;
+}

@@ -1,0 +1,2 @@
+export type { EventEtcdArgs, EventEtcdMember } from "./args";
+export { EventEtcd } from "./event-etcd";

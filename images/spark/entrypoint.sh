@@ -1,0 +1,72 @@
+#!/bin/bash
+# Starts what Kubernetes asks for: a Spark driver, a Spark executor, or any other command as it stands.
+# Spark's Kubernetes scheduler backend sets the SPARK_* variables that this reads; their names are its contract with an image.
+# tini is process 1: it passes signals on, reaps what Python workers leave behind, and exits with the command's own code.
+set -euo pipefail
+
+role="${1:-}"
+
+need() {
+  local name
+  for name in "$@"; do
+    if [[ -z "${!name:-}" ]]; then
+      echo "entrypoint.sh: $name is not set; Spark's Kubernetes backend sets it for a $role" >&2
+      exit 64
+    fi
+  done
+}
+
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+
+# Highest precedence first: Spark's configuration, Hadoop's, what the caller put in SPARK_CLASSPATH, the distribution, additions.
+executor_classpath() {
+  local parts=("${SPARK_CONF_DIR:-$SPARK_HOME/conf}") part
+  for part in "${HADOOP_CONF_DIR:-}" "${SPARK_CLASSPATH:-}" "$SPARK_HOME/jars/*" "${SPARK_EXTRA_CLASSPATH:-}" "$PWD" \
+    "${SPARK_DIST_CLASSPATH:-}"; do
+    if [[ -n "$part" ]]; then parts+=("$part"); fi
+  done
+  local IFS=:
+  echo "${parts[*]}"
+}
+
+case "$role" in
+  driver)
+    shift
+    need SPARK_DRIVER_BIND_ADDRESS
+    command=("$SPARK_HOME/bin/spark-submit"
+      --conf "spark.driver.bindAddress=$SPARK_DRIVER_BIND_ADDRESS"
+      --conf "spark.executorEnv.SPARK_DRIVER_POD_IP=$SPARK_DRIVER_BIND_ADDRESS"
+      --deploy-mode client "$@")
+    ;;
+  executor)
+    shift
+    need SPARK_DRIVER_URL SPARK_EXECUTOR_ID SPARK_EXECUTOR_CORES SPARK_EXECUTOR_MEMORY SPARK_APPLICATION_ID \
+      SPARK_EXECUTOR_POD_IP SPARK_RESOURCE_PROFILE_ID SPARK_EXECUTOR_POD_NAME
+    # SPARK_JAVA_OPT_0, _1, ...: one JVM option each, in the order of their numbers, taken whole whatever they contain.
+    options=()
+    for number in $(compgen -v SPARK_JAVA_OPT_ | sed 's/^SPARK_JAVA_OPT_//' | grep -xE '[0-9]+' | sort -n); do
+      name="SPARK_JAVA_OPT_$number"
+      options+=("${!name}")
+    done
+    command=("$java" ${options[@]+"${options[@]}"}
+      "-Xms$SPARK_EXECUTOR_MEMORY" "-Xmx$SPARK_EXECUTOR_MEMORY"
+      -cp "$(executor_classpath)"
+      org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend
+      --driver-url "$SPARK_DRIVER_URL"
+      --executor-id "$SPARK_EXECUTOR_ID"
+      --cores "$SPARK_EXECUTOR_CORES"
+      --app-id "$SPARK_APPLICATION_ID"
+      --hostname "$SPARK_EXECUTOR_POD_IP"
+      --resourceProfileId "$SPARK_RESOURCE_PROFILE_ID"
+      --podName "$SPARK_EXECUTOR_POD_NAME")
+    ;;
+  "")
+    echo "entrypoint.sh: nothing to run; give driver, executor or a command" >&2
+    exit 64
+    ;;
+  *)
+    command=("$@")
+    ;;
+esac
+
+exec tini -s -- "${command[@]}"

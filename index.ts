@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Platform } from "./components/platform";
+import { ConfigError } from "./lib/config-error";
+import { type PlatformConfig, loadConfig } from "./stacks/config";
+import type { Exported, PlatformOutputs } from "./stacks/outputs";
+import { fromEngine, sourceOf } from "./stacks/source";
+
+function stackConfig(): PlatformConfig {
+  try {
+    return loadConfig(sourceOf(pulumi.getStack(), fromEngine(pulumi.runtime.allConfig())));
+  } catch (error) {
+    // The engine shows a RunError's message alone: a stack trace says nothing about a wrong value.
+    throw error instanceof ConfigError ? new pulumi.RunError(error.message) : error;
+  }
+}
+
+const outputs: Exported<PlatformOutputs> = new Platform("platform", stackConfig()).outputs;
+
+export = outputs;

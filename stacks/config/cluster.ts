@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { cidr, dnsLabel, dnsName, filePath, issuerUrl, kubernetesVersion, registry, urls } from "./leaf";
+import { expected, oneOf, section } from "./section";
+
+const contextAllowed = "the name of a context in the kubeconfig";
+
+/** The Kubernetes cluster that the platform is applied to, as its control plane was set up. */
+export const clusterSchema = section({
+  name: dnsLabel.describe(
+    "Name of the cluster. Changing it replaces every resource: it says that this is another cluster.",
+  ),
+  kubeconfig: filePath.describe("Kubeconfig file, relative to the project's folder."),
+  context: z
+    .string(expected("a context", contextAllowed))
+    .min(1, expected("a context", contextAllowed))
+    .describe("Context in the kubeconfig."),
+  version: kubernetesVersion.describe(
+    "Version of the online API servers; the Spark API servers run the same.",
+  ),
+  imageRegistry: registry
+    .default("registry.k8s.io")
+    .describe("Where the nodes pull Kubernetes' own images from; a mirror has the same names and tags."),
+  mode: oneOf(["dedicated"])
+    .default("dedicated")
+    .describe(
+      "How Spark's API traffic is kept apart: API servers of its own, which need a control plane that you own.",
+    ),
+  domain: dnsName.default("cluster.local").describe("DNS domain of the cluster."),
+  podCidr: cidr.describe("Range of the pods' addresses."),
+  serviceCidr: cidr.describe("`--service-cluster-ip-range` of the online API servers."),
+  serviceAccountIssuer: issuerUrl
+    .default("https://kubernetes.default.svc.cluster.local")
+    .describe("`--service-account-issuer` of the online API servers; tokens of another issuer are refused."),
+  etcdServers: urls
+    .default(["https://127.0.0.1:2379"])
+    .describe("`--etcd-servers` of the online API servers, as seen from the nodes of the Spark ones."),
+});

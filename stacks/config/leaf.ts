@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { parseAddress, parseCidr } from "../../lib/cidr";
+import { expected } from "./section";
+
+/** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it. */
+const pattern = (regex: RegExp, what: string, allowed: string) => {
+  const options = expected(what, allowed);
+  return z.string(options).regex(regex, options);
+};
+
+const wholeNumber = (least: number, most: number, what: string, allowed: string) => {
+  const options = expected(what, allowed);
+  return z.int(options).min(least, options).max(most, options);
+};
+
+export const port = wholeNumber(1, 65535, "a port", "a whole number from 1 to 65535");
+
+export const count = (least: number, most: number) =>
+  wholeNumber(least, most, "a count", `a whole number from ${least} to ${most}`);
+
+export const flag = z.boolean(expected("a boolean", "true or false"));
+
+/** A quantity with its unit: `memory: 512` is 512 bytes to Kubernetes and 512 MiB to Spark, and never what was meant. */
+export const memory = pattern(
+  /^([1-9]\d*)(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)$/,
+  "a memory quantity with a unit",
+  "a number and Ki, Mi, Gi, Ti, k, M, G or T, such as 512Mi",
+);
+
+/** CPU in cores or thousandths of one. The unit is the core, so a plain number has one. */
+export const cpu = pattern(
+  /^([1-9]\d*m|[1-9]\d*(\.\d{1,3})?|0\.\d{1,3})$/,
+  "a CPU quantity",
+  'a string of cores or millicores, such as "500m" or "2"',
+);
+
+export const duration = pattern(
+  /^[1-9]\d*[smh]$/,
+  "a duration with a unit",
+  "a whole number and s, m or h, such as 60s",
+);
+
+/** A namespace, queue part or object name that ends up in a DNS name (RFC 1123). */
+export const dnsLabel = pattern(
+  /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  "a DNS label",
+  "at most 63 lower-case letters, digits and inner hyphens",
+);
+
+/** A node name or cluster domain: DNS labels with dots (RFC 1123). */
+export const dnsName = pattern(
+  /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+  "a DNS name",
+  "lower-case DNS labels with dots between them",
+);
+
+const cidrAllowed = "an IPv4 range whose bits behind the prefix are 0, such as 10.244.0.0/16";
+export const cidr = z
+  .string(expected("a range", cidrAllowed))
+  .refine((text) => parseCidr(text) !== undefined, expected("a range", cidrAllowed));
+
+const addressAllowed = "an IPv4 address, such as 10.0.0.11";
+export const address = z
+  .string(expected("an address", addressAllowed))
+  .refine((text) => parseAddress(text) !== undefined, expected("an address", addressAllowed));
+
+export const kubernetesVersion = pattern(
+  /^v1\.\d{2}\.\d{1,2}$/,
+  "a Kubernetes version",
+  "v, major, minor and patch, such as v1.34.3",
+);
+
+/** Relative paths start at the project's folder; `~` is the shell's, which is not there when Pulumi reads the file. */
+export const filePath = pattern(
+  /^(?!~)[^\0]*[^\0/]$/,
+  "a file path",
+  "an absolute path or one relative to the project, without ~",
+);
+
+/** An https URL without query: an issuer is compared byte by byte with what API servers put into tokens. */
+export const issuerUrl = pattern(
+  /^https:\/\/[a-z0-9][a-z0-9.-]*(:\d+)?(\/[^\s?#]*)?$/,
+  "an issuer",
+  "an https URL, the one that the cluster's API servers use",
+);
+
+/** An etcd client URL without path: what `--etcd-servers` takes. */
+const etcdUrl = pattern(
+  /^https:\/\/[a-z0-9][a-z0-9.-]*:\d+$/,
+  "an etcd URL",
+  "https, host and port, such as https://10.0.0.11:2379",
+);
+
+/** A list that may be empty. */
+export const list = <Element extends z.ZodType>(element: Element) =>
+  z.array(element, expected("a list", "a list, which may be empty"));
+
+export const urls = list(etcdUrl).min(1, expected("a list of URLs", "at least one URL"));
+
+export const sparkVersion = pattern(/^\d+\.\d+\.\d+$/, "a Spark version", "three numbers, such as 3.5.9");
+
+/** Where images are pushed: host, port and path without tag. */
+export const registry = pattern(
+  /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
+  "a registry",
+  "a host and path without scheme and tag, such as registry.example.com/spark",
+);
+
+/** An image that cannot change under the same name by accident: a digest, or a tag other than `latest`. */
+export const image = pattern(
+  /^[a-z0-9][a-z0-9._:/-]*(@sha256:[0-9a-f]{64}|:(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]*)$/,
+  "a pinned image",
+  "a reference with a version tag or digest, never latest",
+);
+
+const labelsAllowed = "an object of label keys and string values";
+export const labelMap = z.record(
+  z.string(),
+  z.string(expected("a label value", 'a string; quote numbers and use "" for an empty one')),
+  expected("labels", labelsAllowed),
+);
+
+/** A YuniKorn queue from the root down, such as `root.online.p1`. */
+export const queuePath = pattern(
+  /^root(\.[a-z0-9][a-z0-9_-]{0,63})+$/,
+  "a queue",
+  "root and at least one lower-case name after a dot, such as root.p1",
+);

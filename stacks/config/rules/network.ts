@@ -1,0 +1,67 @@
+import { contains, overlaps, parseAddress, parseCidr } from "../../../lib/cidr";
+import { show } from "../section";
+import { problem, type Rule } from "./rule";
+
+export const rangesApart: Rule = ({ cluster }) => {
+  if (!cluster || !overlaps(parseCidr(cluster.podCidr)!, parseCidr(cluster.serviceCidr)!)) return [];
+  const values = `${show(cluster.serviceCidr)} and ${show(cluster.podCidr)}`;
+  return [
+    problem(
+      "cluster.serviceCidr",
+      `overlaps cluster.podCidr (${values}); two ranges without a common address`,
+    ),
+  ];
+};
+
+export const memberAddresses: Rule = ({ cluster, eventEtcd }) => {
+  const members = eventEtcd?.members ?? [];
+  return members.flatMap(({ address }, index) => {
+    const path = `eventEtcd.members[${index}].address`;
+    const number = parseAddress(address)!;
+    if (members.length > 1 && contains(parseCidr("127.0.0.0/8")!, number))
+      return [
+        problem(
+          path,
+          `a loopback address (${show(address)}); with several members one that the others reach`,
+        ),
+      ];
+    const range = (["podCidr", "serviceCidr"] as const).find(
+      (key) => cluster && contains(parseCidr(cluster[key])!, number),
+    );
+    return range
+      ? [problem(path, `inside cluster.${range} (${show(address)}); the node's own, fixed address`)]
+      : [];
+  });
+};
+
+/** Ports that a kubeadm control-plane node, or an API server's proxy for Events, uses already. */
+const taken: Readonly<Record<number, string>> = {
+  2379: "etcd's clients",
+  2380: "etcd's peers",
+  2381: "etcd's metrics",
+  2479: "the online API server's proxy for Events",
+  2481: "that proxy's metrics",
+  2579: "the Spark API server's proxy for Events",
+  2581: "that proxy's metrics",
+  6443: "the online API server",
+  10250: "the kubelet",
+  10257: "the controller manager",
+  10259: "the scheduler",
+};
+
+export const portsApart: Rule = ({ eventEtcd, apiServer }) => {
+  const ports = [
+    ...Object.entries(eventEtcd?.ports ?? {}).map(([key, port]) => ({
+      path: `eventEtcd.ports.${key}`,
+      port,
+    })),
+    ...(apiServer ? [{ path: "apiServer.port", port: apiServer.port }] : []),
+  ];
+  return ports.flatMap(({ path, port }, index) => {
+    const earlier = ports.slice(0, index).find((other) => other.port === port);
+    const owner = taken[port] ?? earlier?.path;
+    return owner
+      ? [problem(path, `already used by ${owner} (${port}); a port that is free on the nodes`)]
+      : [];
+  });
+};

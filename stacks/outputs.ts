@@ -1,0 +1,122 @@
+/**
+ * The contract with other teams: what a stack of this project exports. Renaming or removing a key, or changing what it means, breaks
+ * them: raise `schemaVersion` and say so in the change.
+ */
+import * as pulumi from "@pulumi/pulumi";
+
+export const schemaVersion = 1;
+
+export interface PlatformOutputs {
+  readonly schemaVersion: typeof schemaVersion;
+  readonly sparkApiServer: SparkApiServerOutputs;
+  readonly eventEtcd: EventEtcdOutputs;
+  /** What the online API servers need to write Events into the Events etcd; the owner of the control plane applies it with kubeadm. */
+  readonly onlineApiServerPatch: KubeadmPatch;
+  /** By tenant name. */
+  readonly tenants: Readonly<Record<string, TenantOutputs>>;
+  /** Image of Spark jobs, by a name that never changes its content. */
+  readonly sparkImage: string;
+  /** By tenant name: every entry of its spark-defaults.conf. */
+  readonly sparkDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly submit: SubmitOutputs;
+}
+
+/** The API servers for Spark traffic; from pods, the Service is their address. */
+export interface SparkApiServerOutputs {
+  /** Such as `https://spark-apiserver.spark-system.svc`, valid for the certificate. */
+  readonly url: string;
+  readonly service: { readonly name: string; readonly namespace: string; readonly port: number };
+  /** Port on the nodes, for clients outside the cluster's network. */
+  readonly nodePort: number;
+  /** File in every pod with a service-account token that verifies the certificate. */
+  readonly caFile: string;
+  /** Audit log on the nodes that run one. */
+  readonly auditLog: string;
+}
+
+export interface EventEtcdOutputs {
+  /** Client URLs of the members, mutual TLS, such as `https://192.0.2.11:2382`. */
+  readonly endpoints: readonly string[];
+}
+
+/** A change to a kubeadm cluster's API server: files for its patch folder, and flags without `--`. */
+export interface KubeadmPatch {
+  /** File name, such as `kube-apiserver0+strategic.yaml` -> content. */
+  readonly patches: Readonly<Record<string, string>>;
+  readonly apiServerExtraArgs: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface TenantOutputs {
+  readonly namespace: string;
+  readonly serviceAccounts: {
+    /** Of the pod that runs spark-submit. */
+    readonly submit: string;
+    /** Of the drivers; the profile sets it. */
+    readonly driver: string;
+  };
+  /** ConfigMap with spark-defaults.conf and the pod templates; mount it at `submit.confDirectory`. */
+  readonly sparkProfile: string;
+  /** YuniKorn queue from the root down. */
+  readonly queue: string;
+}
+
+/** How a job is submitted: a pod of `sparkImage` in the tenant's namespace that runs `spark-submit` with nothing but the job. */
+export interface SubmitOutputs {
+  /** Value of `--master`; the profile sets it. */
+  readonly master: string;
+  /** Where the tenant's profile has to be mounted, for the template paths in it to be right. */
+  readonly confDirectory: string;
+  /** Environment of the submitting pod. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The outputs as a program exports them: each key may come later. */
+export type Exported<Outputs> = { readonly [Key in keyof Outputs]: Later<Outputs[Key]> };
+
+/** As `pulumi.Input`, at any depth. */
+type Later<Value> = pulumi.Input<
+  Value extends object ? { readonly [Key in keyof Value]: Later<Value[Key]> } : Value
+>;
+
+/** The outputs as a consumer has them. */
+export type Read<Outputs> = { readonly [Key in keyof Outputs]: pulumi.Output<Outputs[Key]> };
+
+const keys: readonly (keyof PlatformOutputs)[] = [
+  "schemaVersion",
+  "sparkApiServer",
+  "eventEtcd",
+  "onlineApiServerPatch",
+  "tenants",
+  "sparkImage",
+  "sparkDefaults",
+  "submit",
+];
+
+/** @throws Error that says what to do, when a stack's outputs are not of this contract's version */
+export function requireSchemaVersion(stack: string, found: unknown): void {
+  if (found === schemaVersion) return;
+  throw new Error(
+    `stack ${stack}: outputs of version ${JSON.stringify(found) ?? "none"}; this reader knows ${schemaVersion}: ` +
+      "check the stack's name, run `pulumi up` on it, or take the reader of its version",
+  );
+}
+
+/**
+ * Reads a platform stack's outputs, typed.
+ * An output that is used fails, naming the stack, when the stack lacks it or was written by another version of this contract.
+ */
+export function readPlatform(stack: pulumi.StackReference): Read<PlatformOutputs> {
+  const read = (key: string): pulumi.Output<unknown> =>
+    pulumi
+      .all([stack.name, stack.getOutput("schemaVersion") as pulumi.Output<unknown>])
+      .apply(([name, found]) => {
+        requireSchemaVersion(name, found);
+        return stack.requireOutput(key) as pulumi.Output<unknown>;
+      });
+  // Getters, so that only what a program uses can fail.
+  const properties = keys.map((key) => [key, { enumerable: true, get: () => read(key) }]);
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(properties) as PropertyDescriptorMap,
+  ) as Read<PlatformOutputs>;
+}

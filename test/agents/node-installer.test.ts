@@ -1,0 +1,260 @@
+/**
+ * The installer on a node that kubeadm laid out, against a real API server, with a real etcd started from the manifest that it writes.
+ * It starts: etcd and kube-apiserver of the control plane, the agent, and the member.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { issue } from "../../agents/pki/issue";
+import { memberCertificate } from "../../agents/node-installer/certificates";
+import { onlineApiServerPatch } from "../../components/api-server/kubeadm-patch";
+import { installerName } from "../../components/event-etcd/installer";
+import { etcdctl, kubectl } from "./support/clients";
+import {
+  createDaemonSet,
+  createInstallerObjects,
+  desiredOn,
+  namespace,
+  productionPorts,
+  readiness,
+  startControlPlane,
+  startInstaller,
+} from "./support/installer";
+import { TestNode, nodeName } from "./support/node";
+import { type Started, eventually, freePorts } from "./support/processes";
+import { StaticPods } from "./support/static-pods";
+
+jest.setTimeout(180_000);
+
+const manifest = "/etc/kubernetes/manifests/etcd-events.yaml";
+const day = 24 * 60 * 60 * 1000;
+
+let node: TestNode;
+let pods: StaticPods;
+let credentials: string;
+let agent: Started;
+
+const ready = () => eventually("the installer is ready", async () => (await readiness(node)) === 200);
+const member = (args: string[], certificate?: string) => etcdctl(node, node.port(2382), args, certificate);
+
+beforeAll(async () => {
+  const free = await freePorts(productionPorts.length);
+  node = await TestNode.create(
+    Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])),
+  );
+  await startControlPlane(node);
+  credentials = await createInstallerObjects(node);
+  pods = new StaticPods(node, "etcd-events");
+  agent = startInstaller(node, desiredOn(node), credentials);
+  await ready();
+});
+
+afterAll(async () => {
+  await pods?.stop();
+  await node?.remove();
+});
+
+test("the member serves clients with the API server's certificate", async () => {
+  expect(await member(["put", "key", "value"])).toMatchObject({ code: 0, stdout: "OK\n" });
+});
+
+test("the member refuses a client without a certificate", async () => {
+  expect(await member(["get", "key"], "")).toMatchObject({ code: 1 });
+  await eventually("the member names the cause", () =>
+    pods.member!.output().includes("tls: client didn't provide a certificate"),
+  );
+});
+
+test("the member refuses a client with another authority's certificate", async () => {
+  const { certificate, privateKey } = await issue(
+    { organization: "stranger", names: [], usages: ["clientAuth"] },
+    {
+      certificatePath: node.at("/etc/kubernetes/pki/ca.crt"),
+      keyPath: node.at("/etc/kubernetes/pki/ca.key"),
+    },
+    new Date(),
+  );
+  writeFileSync(node.at("/stranger.crt"), certificate);
+  writeFileSync(node.at("/stranger.key"), privateKey);
+  expect(await member(["get", "key"], node.at("/stranger"))).toMatchObject({ code: 1 });
+  await eventually("the member names the cause", () =>
+    pods.member!.output().includes("certificate signed by unknown authority"),
+  );
+});
+
+test("the proxy's client certificate has no common name, the authorities' keys stay where they are", () => {
+  const subject = (path: string) =>
+    execFileSync("openssl", ["x509", "-in", node.at(path), "-noout", "-subject"], { encoding: "utf8" });
+  expect(subject("/etc/kubernetes/pki/events-proxy/client.crt").trim()).toMatch(
+    /^subject=\s*O ?= ?etcd-events-proxy$/,
+  );
+  const caKey = node.read("/etc/kubernetes/pki/etcd/ca.key");
+  for (const folder of ["etcd-events", "events-proxy"])
+    for (const file of readdirSync(node.at(`/etc/kubernetes/pki/${folder}`)))
+      expect(node.read(`/etc/kubernetes/pki/${folder}/${file}`)).not.toContain(caKey.slice(100, 200));
+});
+
+test("private keys and data are closed to others, the manifest to all but root", () => {
+  const mode = (path: string) => (statSync(node.at(path)).mode & 0o777).toString(8);
+  expect(mode("/etc/kubernetes/pki/etcd-events/server.key")).toBe("640");
+  expect(mode("/etc/kubernetes/pki/events-proxy/client.key")).toBe("640");
+  expect(mode("/var/lib/etcd-events")).toBe("700");
+  expect(mode(manifest)).toBe("600");
+  expect(statSync(node.at("/var/lib/etcd-events")).uid).toBe(desiredOn(node).uid);
+});
+
+test("a certificate past two thirds of its life is renewed, and the running member presents the new one", async () => {
+  const certificatePath = node.at("/etc/kubernetes/pki/etcd/ca.crt");
+  const authority = { certificatePath, keyPath: node.at("/etc/kubernetes/pki/etcd/ca.key") };
+  const wanted = memberCertificate({ node: nodeName, address: "127.0.0.1" });
+  const old = await issue(wanted, authority, new Date(Date.now() - 250 * day));
+  const pid = pods.member!.pid;
+  writeFileSync(node.at("/etc/kubernetes/pki/etcd-events/server.key"), old.privateKey);
+  writeFileSync(node.at("/etc/kubernetes/pki/etcd-events/server.crt"), old.certificate);
+  await eventually("the certificate is renewed", () =>
+    node.read("/etc/kubernetes/pki/etcd-events/server.crt") === old.certificate ? false : true,
+  );
+  await eventually("the member presents the new certificate", () => {
+    const shown = execFileSync(
+      "openssl",
+      ["s_client", "-connect", `127.0.0.1:${node.port(2382)}`, "-showcerts"],
+      { input: "", encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] },
+    );
+    return shown.includes(node.read("/etc/kubernetes/pki/etcd-events/server.crt").trim());
+  });
+  expect(agent.output()).toContain("two thirds of its life are over");
+  expect(pods.member!.pid).toBe(pid);
+});
+
+test("drift is repaired: a changed manifest, a damaged key, a removed certificate", async () => {
+  const before = node.read(manifest);
+  writeFileSync(node.at(manifest), before.replace("--client-cert-auth=true", "--client-cert-auth=false"));
+  writeFileSync(node.at("/etc/kubernetes/pki/events-proxy/client.key"), "damaged");
+  execFileSync("rm", [node.at("/etc/kubernetes/pki/etcd-events/peer.crt")]);
+  await eventually("the manifest is repaired", () => node.read(manifest).includes("--client-cert-auth=true"));
+  await eventually("the member runs again", async () =>
+    (await member(["get", "key"])).stdout.includes("value"),
+  );
+  await ready();
+  expect(node.read("/etc/kubernetes/pki/events-proxy/client.key")).toContain("BEGIN PRIVATE KEY");
+  expect(existsSync(node.at("/etc/kubernetes/pki/etcd-events/peer.crt"))).toBe(true);
+  expect(await member(["get", "key"], "")).toMatchObject({ code: 1 });
+});
+
+test("a changed desired state reaches the node with a new agent, which is ready only once the new member serves", async () => {
+  const pid = pods.member!.pid;
+  expect(await agent.stop()).toBe(0);
+  agent = startInstaller(node, { ...desiredOn(node), snapshotCount: 5_000 }, credentials);
+  await ready();
+  expect(pods.member!.pid).not.toBe(pid);
+  expect(node.read(manifest)).toContain("--snapshot-count=5000");
+  expect((await member(["get", "key"])).stdout).toContain("value");
+});
+
+test("a member that does not serve makes the installer unready, with the reason, so that a roll stops there", async () => {
+  process.kill(pods.member!.pid, "SIGSTOP");
+  try {
+    await eventually("the installer is not ready", async () => (await readiness(node)) === 503, 90);
+  } finally {
+    process.kill(pods.member!.pid, "SIGCONT");
+  }
+  await ready();
+});
+
+test("a crash at any moment leaves no half-written manifest, and the next agent finishes", async () => {
+  await agent.stop("SIGKILL");
+  for (let delay = 300; delay < 1200; delay += 90) {
+    execFileSync("rm", ["-f", node.at(manifest)]);
+    const crashing = startInstaller(node, desiredOn(node), credentials);
+    await Promise.race([sleep(delay), eventually("it wrote", () => existsSync(node.at(manifest)), 30)]);
+    await crashing.stop("SIGKILL");
+    if (existsSync(node.at(manifest)))
+      expect(readFileSync(node.at(manifest), "utf8")).toMatch(/path: .*etcd-events\n *type: Directory\n$/);
+  }
+  agent = startInstaller(node, desiredOn(node), credentials);
+  await ready();
+  expect(pods.faults).toEqual([]);
+});
+
+describe("when the agent is asked to stop", () => {
+  test("it keeps everything while its DaemonSet stays, as in a restart or a roll", async () => {
+    expect(await agent.stop()).toBe(0);
+    expect(agent.output()).toContain('"daemonSet":"stays"');
+    expect((await member(["get", "key"])).stdout).toContain("value");
+  });
+
+  test("it keeps everything when the API does not answer", async () => {
+    const unreachable = new Map(Object.entries(node.ports).map(([key, port]) => [key, port] as const));
+    unreachable.set("6443", node.port(6444));
+    agent = startInstaller(
+      Object.assign(Object.create(Object.getPrototypeOf(node) as object) as TestNode, node, {
+        ports: Object.fromEntries(unreachable),
+      }),
+      desiredOn(node),
+      credentials,
+    );
+    await ready();
+    expect(await agent.stop()).toBe(0);
+    expect(agent.output()).toMatch(/"daemonSet":"unknown \(.*ECONNREFUSED/);
+    expect(existsSync(node.at(manifest))).toBe(true);
+  });
+
+  test("it keeps everything while the API server's manifest has the override, though the DaemonSet is being deleted", async () => {
+    const patch = onlineApiServerPatch({ endpoints: ["https://127.0.0.1:2382"], etcdImage: "etcd:test" });
+    writeFileSync(
+      node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"),
+      await node.manifest("kube-apiserver", patch),
+    );
+    agent = startInstaller(node, desiredOn(node), credentials);
+    await ready();
+    await kubectl(node, node.port(6443), [
+      ...["delete", "daemonset", "-n", namespace, installerName, "--cascade=foreground", "--wait=false"],
+    ]);
+    expect(await agent.stop()).toBe(0);
+    expect(agent.output()).toContain("docs/runbooks/remove-events-override.md");
+    expect((await member(["get", "key"])).stdout).toContain("value");
+  });
+
+  test("it takes everything back once the override is gone", async () => {
+    writeFileSync(
+      node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"),
+      await node.manifest("kube-apiserver"),
+    );
+    agent = startInstaller(node, desiredOn(node), credentials);
+    await ready();
+    expect(await agent.stop()).toBe(0);
+    for (const path of [
+      manifest,
+      "/etc/kubernetes/pki/etcd-events",
+      "/etc/kubernetes/pki/events-proxy",
+      "/etc/kubernetes/.etcd-events-installer",
+      "/var/lib/etcd-events",
+    ])
+      expect([path, existsSync(node.at(path))]).toEqual([path, false]);
+    expect(pods.member).toBeUndefined();
+    expect(existsSync(node.at("/etc/kubernetes/pki/etcd/ca.key"))).toBe(true);
+  });
+
+  test("it takes everything back when the DaemonSet is already gone, and leaves a stranger's file in the data directory", async () => {
+    await kubectl(node, node.port(6443), [
+      ...[
+        "patch",
+        "daemonset",
+        "-n",
+        namespace,
+        installerName,
+        "--type=merge",
+        "-p",
+        '{"metadata":{"finalizers":[]}}',
+      ],
+    ]);
+    await expect(createDaemonSet(node)).resolves.toBeUndefined();
+    agent = startInstaller(node, desiredOn(node), credentials);
+    await ready();
+    writeFileSync(node.at("/var/lib/etcd-events/notes.txt"), "not etcd's");
+    await kubectl(node, node.port(6443), ["delete", "daemonset", "-n", namespace, installerName]);
+    expect(await agent.stop()).toBe(0);
+    expect(existsSync(node.at(manifest))).toBe(false);
+    expect(readdirSync(node.at("/var/lib/etcd-events"))).toEqual(["notes.txt"]);
+  });
+});

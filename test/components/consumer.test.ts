@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Platform } from "../../components/platform";
+import { loadConfig } from "../../stacks/config";
+import { type PlatformOutputs, readPlatform, requireSchemaVersion } from "../../stacks/outputs";
+import { configWith } from "../support/config";
+import { only, recordProgram } from "../support/record";
+
+const stackReference = "pulumi:pulumi:StackReference";
+
+/** Runs a program that reads a platform stack with these outputs. */
+const consume = <Result>(outputs: Record<string, unknown>, program: () => Result) =>
+  recordProgram(program, { [stackReference]: () => ({ outputs }) });
+
+const platformOutputs = async (): Promise<PlatformOutputs> => {
+  const config = loadConfig(configWith({ "tenants[0].queue": "root.batch.p1" }));
+  const { result } = await recordProgram(() => new Platform("platform", config).outputs);
+  return result;
+};
+
+it("reads every output that the platform writes", async () => {
+  const written = await platformOutputs();
+  const { result } = await consume({ ...written }, () =>
+    readPlatform(new pulumi.StackReference("organization/spark-platform/dev")),
+  );
+  expect(result).toEqual(written);
+});
+
+it.each([
+  ["another version", 2, "2"],
+  ["no version", undefined, "none"],
+])("refuses outputs of %s, naming the stack", (_, found, shown) =>
+  expect(() => requireSchemaVersion("organization/spark-platform/dev", found)).toThrow(
+    `stack organization/spark-platform/dev: outputs of version ${shown}; this reader knows 1: ` +
+      "check the stack's name, run `pulumi up` on it, or take the reader of its version",
+  ),
+);
+
+it("lets the example schedule a job with the tenant's account, profile and image", async () => {
+  const written = await platformOutputs();
+  pulumi.runtime.setConfig("spark-platform:platformStack", "organization/spark-platform/dev");
+  const { resources, result } = await consume({ ...written }, () =>
+    jest.requireActual<{ queue: pulumi.Output<string> }>("../../examples/consumer"),
+  );
+  const { metadata, spec } = only(resources, "kubernetes:batch/v1:CronJob").inputs;
+  const pod = spec.jobTemplate.spec.template.spec;
+  expect(metadata.namespace).toBe("p1");
+  expect(pod.serviceAccountName).toBe("spark-submit");
+  expect(pod.containers[0].image).toBe(written.sparkImage);
+  expect(pod.containers[0].volumeMounts[0]).toMatchObject({ name: "profile", mountPath: "/opt/spark/conf" });
+  expect(pod.volumes[0]).toEqual({ name: "profile", configMap: { name: "spark-profile" } });
+  expect(result.queue).toBe("root.batch.p1");
+});

@@ -1,0 +1,20 @@
+/** `make golden`: rewrites every stack's files. Read the diff: it is what `pulumi up` would change. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { stackNames } from "../../stacks/source";
+import { folderOf, renderStack } from "./stack";
+
+async function main(): Promise<void> {
+  for (const stack of stackNames()) {
+    const files = await renderStack(stack);
+    rmSync(folderOf(stack), { recursive: true, force: true });
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(folderOf(stack), path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    process.stdout.write(`${stack}: ${Object.keys(files).length} files\n`);
+  }
+}
+
+void main();

@@ -1,0 +1,45 @@
+import { type ResourceValidationPolicy, UnknownValueError, unknownCheckingProxy } from "@pulumi/policy";
+
+export interface Subject {
+  readonly type: string;
+  readonly name: string;
+  readonly props: Record<string, unknown>;
+}
+
+/** The SDK exports it without its type. */
+const guarded: (props: object) => Record<string, unknown> = unknownCheckingProxy;
+
+/**
+ * Runs one rule on one resource as the policy server does, unknown values guarded (hand-made arguments hid real bugs: pulumi-policy#445).
+ * @param config values over the rule's defaults
+ * @returns the violations, or `unknown` when the rule met a value that only a later `up` knows
+ */
+export function violations(
+  policy: ResourceValidationPolicy,
+  { type, name, props }: Subject,
+  config: object = {},
+): string[] | "unknown" {
+  const defaults = Object.entries(policy.configSchema?.properties ?? {}).map(([key, schema]) => [
+    key,
+    schema.default,
+  ]);
+  const found: string[] = [];
+  const args = {
+    type,
+    name,
+    props: guarded(props),
+    urn: `urn:pulumi:test::spark-platform::${type}::${name}`,
+    opts: { protect: false, ignoreChanges: [], aliases: [], customTimeouts: {}, additionalSecretOutputs: [] },
+    stackTags: new Map<string, string>(),
+    getConfig: () => ({ ...Object.fromEntries(defaults), ...config }) as never,
+  };
+  const rules = [policy.validateResource ?? []].flat();
+  try {
+    for (const rule of rules)
+      void rule.call(undefined as never, args as never, (message) => found.push(message));
+  } catch (error) {
+    if (error instanceof UnknownValueError) return "unknown";
+    throw error;
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const entrypoint = resolve(__dirname, "../../../images/spark/entrypoint.sh");
+
+/** Writes what it was called with, NUL-separated, then does what $BEHAVIOUR says. */
+const recorder = `#!/bin/bash
+{ printf '%s\\0' "$0" "$@"; } > "$RECORD.$$" && mv "$RECORD.$$" "$RECORD"
+eval "\${BEHAVIOUR:-}"
+`;
+
+/** Stands for the real one: what it is told to start takes its place. */
+const tini = `#!/bin/bash
+[[ "$1 $2" == "-s --" ]] || { echo "tini: unexpected arguments $*" >&2; exit 99; }
+shift 2
+exec "$@"
+`;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+/** A home of Spark with programs that only record how they were called. */
+export class FakeSpark {
+  readonly home = mkdtempSync(join(tmpdir(), "spark-platform-entrypoint-"));
+  private readonly record = join(this.home, "record");
+
+  constructor() {
+    mkdirSync(join(this.home, "bin"));
+    for (const name of ["bin/spark-submit", "bin/java", "bin/other"]) this.program(name, recorder);
+    this.program("bin/tini", tini);
+  }
+
+  program(name: string, text: string): void {
+    mkdirSync(join(this.home, name, ".."), { recursive: true });
+    writeFileSync(join(this.home, name), text);
+    chmodSync(join(this.home, name), 0o755);
+  }
+
+  /** Starts the entrypoint. Only the given environment, and a PATH, are set. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+    const path = `${this.home}/bin:/usr/bin:/bin`;
+    const env = { SPARK_HOME: this.home, PATH: path, RECORD: this.record, ...environment };
+    return spawn(entrypoint, args, { cwd: this.home, env, stdio: ["ignore", "inherit", "pipe"] });
+  }
+
+  async run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return FakeSpark.end(this.start(args, environment));
+  }
+
+  static end(child: ChildProcess): Promise<Ended> {
+    let stderr = "";
+    child.stderr?.on("data", (text: Buffer) => (stderr += text.toString()));
+    return new Promise((done) => child.on("close", (code, signal) => done({ code, signal, stderr })));
+  }
+
+  /** Program and arguments of the last call. */
+  called(): string[] {
+    return readFileSync(this.record, "utf8").split("\0").slice(0, -1);
+  }
+
+  remove(): void {
+    rmSync(this.home, { recursive: true });
+  }
+}

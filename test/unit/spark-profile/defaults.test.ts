@@ -1,0 +1,93 @@
+import type { PlatformFacts, SparkSettings } from "../../../components/spark-profile/args";
+import { asRecord, sparkDefaults, sparkDefaultsFile } from "../../../components/spark-profile/defaults";
+
+const facts: PlatformFacts = {
+  namespace: "team-a",
+  queue: "root.batch.team-a",
+  driverServiceAccount: "driver-account",
+  image: "registry.example.com/spark:1",
+  apiServer: "https://api.example.svc",
+};
+const role = {
+  cores: 2,
+  cpuRequest: "1500m",
+  memory: "2Gi",
+  memoryOverhead: "512Mi",
+  scheduler: "default-scheduler",
+  nodeSelector: {},
+};
+const settings: SparkSettings = {
+  driver: { ...role, scheduler: "one" },
+  executor: { ...role, scheduler: "another", memory: "4Gi", cpuLimit: "2" },
+  dynamicAllocation: {
+    initialExecutors: 3,
+    minExecutors: 1,
+    maxExecutors: 7,
+    executorIdleTimeout: "45s",
+    shuffleTimeout: "10m",
+  },
+};
+const entries = sparkDefaults(facts, settings);
+const defaults = asRecord(entries);
+
+it("sends submission and driver to the Spark API servers", () => {
+  expect(defaults["spark.master"]).toBe("k8s://https://api.example.svc");
+  expect(defaults["spark.kubernetes.driver.master"]).toBe("https://api.example.svc");
+});
+
+it("gives only the driver an account with rights", () => {
+  expect(defaults["spark.kubernetes.authenticate.driver.serviceAccountName"]).toBe("driver-account");
+  expect(defaults["spark.kubernetes.authenticate.executor.serviceAccountName"]).toBe("default");
+});
+
+it("puts driver and executors into the tenant's queue, each placed by its own scheduler", () => {
+  expect(defaults).toMatchObject({
+    "spark.kubernetes.driver.label.queue": "root.batch.team-a",
+    "spark.kubernetes.executor.label.queue": "root.batch.team-a",
+    "spark.kubernetes.driver.scheduler.name": "one",
+    "spark.kubernetes.executor.scheduler.name": "another",
+  });
+});
+
+it("sizes each role on its own, and limits CPU only where that is asked for", () => {
+  expect(defaults).toMatchObject({
+    "spark.driver.memory": "2048m",
+    "spark.executor.memory": "4096m",
+    "spark.executor.memoryOverhead": "512m",
+    "spark.executor.cores": "2",
+    "spark.kubernetes.executor.request.cores": "1500m",
+    "spark.kubernetes.executor.limit.cores": "2",
+  });
+  expect(defaults).not.toHaveProperty(["spark.kubernetes.driver.limit.cores"]);
+});
+
+it("tracks shuffle data on executors, with a time after which they may go all the same", () => {
+  expect(defaults).toMatchObject({
+    "spark.dynamicAllocation.enabled": "true",
+    "spark.dynamicAllocation.shuffleTracking.enabled": "true",
+    "spark.dynamicAllocation.shuffleTracking.timeout": "10m",
+    "spark.dynamicAllocation.initialExecutors": "3",
+    "spark.dynamicAllocation.minExecutors": "1",
+    "spark.dynamicAllocation.maxExecutors": "7",
+    "spark.dynamicAllocation.executorIdleTimeout": "45s",
+  });
+  expect(defaults).not.toHaveProperty(["spark.shuffle.service.enabled"]);
+});
+
+it("sets each key once, in words that Spark's properties reader takes as they stand, and says why", () => {
+  expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
+  for (const { key, value, reason } of entries) {
+    expect(key).toMatch(/^spark\.[A-Za-z0-9./-]+$/);
+    expect(value).toMatch(/^\S+$/);
+    expect(value).not.toContain("\\");
+    expect(reason).toMatch(/^[A-Z].*\.$/);
+    expect(reason).not.toContain("\n");
+  }
+});
+
+it("writes a file from which the entries can be read again", () => {
+  const lines = sparkDefaultsFile(entries)
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  expect(lines.map((line) => line.split(" "))).toEqual(entries.map(({ key, value }) => [key, value]));
+});
