@@ -1,0 +1,3 @@
+module spark-platform/local/images/go/pause
+
+go 1.25

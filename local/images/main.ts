@@ -1,0 +1,28 @@
+import { describeSparkImage } from "../../components/spark-image/description";
+import { sparkImageReference } from "../../components/spark-image/reference";
+import { agentsImageReference } from "../../images/agents/image";
+import { loadConfig } from "../../stacks/config";
+import { readStackFile } from "../../stacks/source";
+import { hasImage, importImage } from "../cluster/images";
+import { step } from "../lib/step";
+import { agentsImage } from "./agents";
+import type { LocalImage } from "./layouts";
+import { sparkImage } from "./spark";
+
+/** Builds an image and hands it to the cluster, unless the cluster has one of its name: the name is the hash of the content. */
+const ensure = (title: string, reference: string, build: () => Promise<LocalImage>): Promise<void> =>
+  step(title, async () => {
+    if (await hasImage(reference)) return `${reference} already there`;
+    await importImage((await build()).layout);
+    return reference;
+  });
+
+/** Builds every image of the platform's own that the stack `local` names, and imports it into the local cluster. */
+export async function ensureImages(): Promise<void> {
+  const { registry, spark } = loadConfig(readStackFile("local"));
+  await ensure("Image of the agents", agentsImageReference(registry), () => agentsImage(registry));
+  if (spark.image) return; // built elsewhere
+  const description = describeSparkImage(spark.version);
+  const reference = sparkImageReference(registry, description);
+  await ensure(`Image of Spark ${spark.version}`, reference, () => sparkImage(registry, description));
+}

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { otherStacks, removeState } from "../../../local/state";
+
+describe("the state that make down leaves", () => {
+  let state: string;
+  let stacks: string;
+  let write: jest.SpyInstance;
+  beforeEach(() => {
+    state = join(mkdtempSync(join(tmpdir(), "state-")), ".local");
+    stacks = join(state, "pulumi-state", ".pulumi", "stacks", "spark-platform");
+    mkdirSync(join(state, "logs"), { recursive: true });
+    mkdirSync(stacks, { recursive: true });
+    for (const name of ["local.json", "local.json.bak"]) writeFileSync(join(stacks, name), "{}");
+    writeFileSync(join(state, "passphrase"), "secret");
+    write = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(join(state, ".."), { recursive: true });
+  });
+
+  it("is nothing when the local stack was the only one", () => {
+    removeState(state);
+    expect(existsSync(state)).toBe(false);
+  });
+
+  it("is another stack's state with its passphrase, since its cluster lives on", () => {
+    writeFileSync(join(stacks, "dev.json"), "{}");
+    expect(otherStacks(state)).toEqual(["dev"]);
+    removeState(state);
+    expect(readdirSync(state).sort()).toEqual(["passphrase", "pulumi-state"]);
+    expect(readdirSync(stacks)).toEqual(["dev.json"]);
+    expect(write).toHaveBeenCalledWith(expect.stringContaining("the Pulumi state of dev"));
+  });
+
+  it("may be missing altogether", () => expect(() => removeState(join(state, "none"))).not.toThrow());
+});
