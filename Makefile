@@ -1,0 +1,39 @@
+# Two commands matter: `make up` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+TSX := node --import tsx
+
+.PHONY: help up down status test check golden schema bench
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+up: node_modules/.package-lock.json ## The whole platform on this machine, ending with a real Spark job
+	@$(TSX) local/up.ts
+
+down: node_modules/.package-lock.json ## Remove everything that `make up` made on this machine
+	@$(TSX) local/down.ts
+
+status: node_modules/.package-lock.json ## What runs on this machine
+	@$(TSX) local/cluster/main.ts status
+
+test: node_modules/.package-lock.json ## Every check and test, on a real cluster that it starts and removes
+	@$(TSX) test/run.ts
+
+check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about a minute
+	@$(TSX) test/run.ts --offline
+
+golden: node_modules/.package-lock.json ## Rewrite test/golden: the diff is the preview
+	@npm run -s golden
+
+schema: node_modules/.package-lock.json ## Rewrite stacks/schema.json
+	@npm run -s config:schema
+
+bench: node_modules/.package-lock.json ## Measure; prints the figures of docs/benchmarks.md
+	@$(TSX) bench/local.ts
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@command -v node >/dev/null || { echo "node is not installed. Install Node.js 20 or newer (nodejs.org), then run make again." >&2; exit 1; }
+	@node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' || { echo "node $$(node -v) is too old. Install Node.js 20 or newer, then run make again." >&2; exit 1; }
+	@npm ci --no-progress --loglevel=error
+	@touch $@

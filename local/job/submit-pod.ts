@@ -1,0 +1,63 @@
+import type { PlatformOutputs } from "../../stacks/outputs";
+import { type RunNames, exampleLabel, tenant } from "./names";
+
+/** Seconds that the driver waits for idle executors to leave, after its answer. */
+const patience = 60;
+
+const [labelKey, labelValue] = exampleLabel.split("=") as [string, string];
+
+/**
+ * The pod that submits: what a gateway or a scheduler of jobs does on the platform, and nothing more. It has the tenant's own service account, the
+ * tenant's profile as Spark's configuration, and no other credentials; where to submit to stands in the profile.
+ */
+export function submitPod(outputs: PlatformOutputs, names: RunNames): object {
+  const account = outputs.tenants[tenant];
+  if (!account)
+    throw new Error(`the stack has no tenant ${tenant}: ${Object.keys(outputs.tenants).join(", ")}`);
+  const conf = {
+    "spark.kubernetes.driver.pod.name": names.driverPod,
+    "spark.kubernetes.executor.podNamePrefix": names.id,
+    [`spark.kubernetes.driver.label.${labelKey}`]: labelValue,
+    "spark.kubernetes.submission.waitAppCompletion": "false",
+  };
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: names.submitPod, namespace: account.namespace, labels: { [labelKey]: labelValue } },
+    spec: {
+      restartPolicy: "Never",
+      serviceAccountName: account.serviceAccounts.submit,
+      // The account mounts its token into no pod that does not ask for it.
+      automountServiceAccountToken: true,
+      enableServiceLinks: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 185, seccompProfile: { type: "RuntimeDefault" } },
+      containers: [
+        {
+          name: "spark-submit",
+          image: outputs.sparkImage,
+          args: [
+            "spark-submit",
+            ...Object.entries(conf).flatMap(([key, value]) => ["--conf", `${key}=${value}`]),
+            "local:///opt/spark/jobs/flights.py",
+            String(patience),
+          ],
+          env: Object.entries(outputs.submit.environment).map(([name, value]) => ({ name, value })),
+          resources: { requests: { cpu: "100m", memory: "512Mi" }, limits: { memory: "1Gi" } },
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ["ALL"] },
+          },
+          volumeMounts: [
+            { name: "profile", mountPath: outputs.submit.confDirectory, readOnly: true },
+            { name: "tmp", mountPath: "/tmp" },
+          ],
+        },
+      ],
+      volumes: [
+        { name: "profile", configMap: { name: account.sparkProfile } },
+        { name: "tmp", emptyDir: {} },
+      ],
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * `make up`: a real Kubernetes on this machine, the `local` stack applied to it with the real Pulumi engine, the online
+ * API server pointed at the Events etcd, and a real Spark job at the end. Each step does nothing where nothing has changed.
+ */
+import { main } from "./cli";
+import { applyControlPlanePatch } from "./cluster/apply-patch";
+import { clusterUp } from "./cluster/up";
+import { ensureImages } from "./images/main";
+import { runJob } from "./job/run";
+import { step } from "./lib/step";
+import { applyStack, stackOutputs } from "./platform";
+
+main(async () => {
+  await clusterUp();
+  await ensureImages();
+  await step("apply the stack local with Pulumi", applyStack);
+  const outputs = await stackOutputs();
+  // Only now: an API server whose Events etcd has never been there keeps the controller manager from starting.
+  if (outputs.onlineApiServerPatch) await applyControlPlanePatch(outputs.onlineApiServerPatch);
+  await runJob(outputs);
+});

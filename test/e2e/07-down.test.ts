@@ -1,0 +1,65 @@
+/** Taking everything away again: the stack with `pulumi destroy`, then the machine's part with `make down`. The last file, since nothing runs afterwards. */
+import { existsSync, readFileSync } from "node:fs";
+import { stateFolder } from "../../local/lib/paths";
+import { run } from "../../local/lib/run";
+import { readLedger } from "../../local/cluster/ledger";
+import { isRunning } from "../../local/cluster/processes";
+import { nodeBridge, podBridge } from "../../local/cluster/settings";
+import { kubectl, make, output, pulumi } from "../support/local";
+
+jest.setTimeout(10 * 60_000);
+
+describe("taking it away", () => {
+  it("pulumi destroy removes every object of the stack from the cluster", async () => {
+    const destroy = await pulumi("destroy", "--stack", "local", "--yes", "--non-interactive");
+    expect({ code: destroy.code, wrong: destroy.code === 0 ? "" : destroy.stdout }).toEqual({
+      code: 0,
+      wrong: "",
+    });
+    const state = JSON.parse(await output(pulumi("stack", "export", "--stack", "local"))) as {
+      deployment: { resources?: { type: string }[] };
+    };
+    expect(state.deployment.resources?.filter(({ type }) => type !== "pulumi:pulumi:Stack") ?? []).toEqual(
+      [],
+    );
+    const namespaces = await output(kubectl("get", "namespaces", "-o", "name"));
+    for (const name of ["p1", "p2", "p3", "spark-system"])
+      expect(namespaces).not.toContain(`namespace/${name}\n`);
+  });
+
+  it("destroy keeps an Events etcd that the online API server still writes to: the control plane stays well", async () => {
+    expect(existsSync("/etc/kubernetes/manifests/etcd-events.yaml")).toBe(true);
+    await output(kubectl("get", "--raw", "/livez"));
+  });
+
+  it("make down removes processes, mounts, interfaces, rules, control groups, paths and state", async () => {
+    const processes = Object.values(readLedger()?.processes ?? {});
+    expect(processes.length).toBeGreaterThan(0);
+    const down = await make("down");
+    expect({ code: down.code, wrong: down.code === 0 ? "" : down.stdout + down.stderr }).toEqual({
+      code: 0,
+      wrong: "",
+    });
+
+    expect(processes.filter(isRunning)).toEqual([]);
+    for (const path of [
+      stateFolder,
+      "/etc/kubernetes",
+      "/var/lib/kubelet",
+      "/var/lib/etcd-events",
+      "/var/log/kubernetes",
+    ])
+      expect({ path, exists: existsSync(path) }).toEqual({ path, exists: false });
+    const mounts = readFileSync("/proc/mounts", "utf8");
+    expect(mounts).not.toContain("kubelet");
+    expect(mounts).not.toContain(stateFolder);
+    const links = await run("ip", ["-o", "link"]);
+    for (const name of [nodeBridge, podBridge, "veth"]) expect(links).not.toContain(name);
+    expect(await run("iptables-save", [])).not.toMatch(/KUBE-|CNI-/);
+    for (const controller of ["cpu", "memory", "pids"])
+      expect(existsSync(`/sys/fs/cgroup/${controller}/kubepods`)).toBe(false);
+  });
+
+  it("make down says so when there is nothing to remove", async () =>
+    expect(await output(make("down"))).toContain("no local cluster of this checkout"));
+});
