@@ -1,0 +1,99 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "../../local/lib/paths";
+import { PulumiProject } from "../support/pulumi-project";
+
+/** The project's own policy pack in the real engine. No cluster: a preview of one that is not there shows the program's inputs. */
+let project: PulumiProject;
+beforeAll(async () => (project = await PulumiProject.create()), 120_000);
+afterAll(() => project.remove());
+jest.setTimeout(60_000);
+
+const pack = join(repository, "policies");
+const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+/** A Deployment with one init container and one container of this image; `extra` stands before it in the program. */
+const deploy = (image: string, extra = ""): void =>
+  project.write(`
+    const provider = new k8s.Provider("cluster", { kubeconfig: "/nosuch/kubeconfig", clusterIdentifier: "none" });
+    ${extra}
+    const labels = { app: "web" };
+    new k8s.apps.v1.Deployment("web", { metadata: { namespace: "p1", name: "web" }, spec: {
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: {
+        initContainers: [{ name: "prepare", image: "localhost:5000/prepare:1.0@${digest}" }],
+        containers: [{ name: "web", image: ${image} }] } } } }, { provider });`);
+
+const preview = ["preview", "--policy-pack", pack];
+const configured = (file: string): string[] => [...preview, "--policy-pack-config", file];
+const configFile = (settings: object): string => {
+  const file = join(project.folder, "policy-config.json");
+  writeFileSync(file, JSON.stringify(settings));
+  return file;
+};
+
+test("a program with pinned images passes a preview", async () => {
+  deploy('"registry.example.com:5000/web:1.2.3"');
+  expect(await project.succeed(...preview)).toMatch(/✅ spark-platform@v\d/);
+});
+
+test("an image that is not pinned stops a preview, with the object, the container, the image and the remedy", async () => {
+  deploy('"localhost:5000/web"');
+  const shown = await project.fail(...preview);
+  expect(shown).toMatch(/❌ spark-platform@v\d/);
+  expect(shown).toMatch(/\[mandatory\].*images-pinned/);
+  expect(shown).toContain(
+    'Deployment p1/web: container "web" (spec.template.spec.containers[0]): image localhost:5000/web has no tag, which means latest; add a version tag or a digest',
+  );
+  expect(shown).not.toContain("prepare:1.0");
+});
+
+test("an image that is not pinned stops an update before the object is made", async () => {
+  deploy('"web:latest"');
+  const shown = await project.fail("up", "--yes", "--skip-preview", "--policy-pack", pack);
+  expect(shown).toContain("image web:latest has the tag latest, which moves");
+  expect([...(await project.state()).keys()]).not.toContain("web");
+});
+
+test("an image that is not known yet is a warning in a preview, and stops an update that makes it a bad one", async () => {
+  const random =
+    'const { result } = new (require("@pulumi/random").RandomString)("part", { length: 4, special: false });';
+  deploy("pulumi.interpolate`registry.example.com/${result}:latest`", random);
+  expect(await project.succeed(...preview)).toContain("can't be known during preview");
+  const shown = await project.fail("up", "--yes", "--skip-preview", "--policy-pack", pack);
+  expect(shown).toMatch(/image registry\.example\.com\/\w{4}:latest has the tag latest/);
+});
+
+describe("configuration", () => {
+  test("of production refuses a version tag and accepts a digest", async () => {
+    deploy('"web:1.2.3"');
+    const file = join(pack, "prod.json");
+    expect(await project.fail(...configured(file))).toContain("image web:1.2.3 has no digest");
+    deploy(`"web:1.2.3@${digest}"`);
+    await project.succeed(...configured(file));
+  });
+
+  test("can make of the rule a warning", async () => {
+    deploy('"web"');
+    const shown = await project.succeed(
+      ...configured(configFile({ "images-pinned": { enforcementLevel: "advisory" } })),
+    );
+    expect(shown).toMatch(/\[advisory\].*images-pinned/);
+  });
+
+  test("of the wrong type is refused with its name", async () => {
+    deploy('"web:1.2.3"');
+    const shown = await project.fail(
+      ...configured(configFile({ "images-pinned": { requireDigest: "yes" } })),
+    );
+    expect(shown).toMatch(/requireDigest.*boolean/);
+  });
+
+  test("with a misspelt setting is refused with its name", async () => {
+    deploy('"web:1.2.3"');
+    const file = configFile({ "images-pinned": { requireDigests: true } });
+    expect(await project.fail(...configured(file))).toContain(
+      "no such setting: requireDigests; the rule has: requireDigest",
+    );
+  });
+});
