@@ -51,6 +51,7 @@ export class Platform extends pulumi.ComponentResource {
           serviceAccountIssuer: config.cluster.serviceAccountIssuer,
           serviceCidr: config.cluster.serviceCidr,
           clusterDomain: config.cluster.domain,
+          apiServer: config.cluster.apiServer,
         },
         image: `${config.cluster.imageRegistry}/kube-apiserver:${config.cluster.version}`,
         etcdImage: config.eventEtcd.image,

@@ -18,16 +18,21 @@ export function contentHash(parts: Parts): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+const isContent = (name: string): boolean => !name.startsWith(".") && name !== "__pycache__";
+
 /**
- * The contents of files, and of every file in folders (hidden ones too), as parts named by their path relative to `root` with forward
- * slashes, so that the hash is the same in every checkout.
+ * The contents of files, and of every file in folders, as parts named by their path relative to `root` with forward slashes, so that the
+ * hash is the same in every checkout. What editors and Python leave in folders, hidden files and `__pycache__`, is no content.
  * @param paths files or folders, relative to `root`
  * @throws Error if one does not exist
  */
 export function fileContents(root: string, paths: readonly string[]): Parts {
   const parts: Parts = {};
   const add = (path: string): void => {
-    if (statSync(path).isDirectory()) for (const entry of readdirSync(path)) add(join(path, entry));
+    if (statSync(path).isDirectory())
+      readdirSync(path)
+        .filter(isContent)
+        .forEach((entry) => add(join(path, entry)));
     else parts[relative(root, path).split(sep).join("/")] = readFileSync(path);
   };
   for (const path of paths) add(join(root, path));

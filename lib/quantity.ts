@@ -1,4 +1,4 @@
-/** Kubernetes resource quantities, exactly: as whole thousandths (memory in bytes and CPU in cores both fit), never as floating point. */
+/** Kubernetes resource quantities, exactly: as whole fractions of their base unit (memory in bytes, CPU in cores), never as floating point. */
 
 const multipliers: Readonly<Record<string, readonly [numerator: bigint, denominator: bigint]>> = {
   n: [1n, 1_000_000_000n],
@@ -22,16 +22,17 @@ const multipliers: Readonly<Record<string, readonly [numerator: bigint, denomina
 const syntax = /^([+-]?)(\d+\.?\d*|\.\d+)(?:([eE][+-]?\d{1,2})|([numkMGTPE]|[KMGTPE]i))?$/;
 
 /**
- * Parses a quantity such as `1.5Gi`, `500m` or `2e3` into thousandths of its base unit, rounded away from zero as Kubernetes rounds
- * (a request of 1n CPU is 1m). Returns undefined when it is not a quantity.
+ * Parses a quantity such as `1.5Gi`, `500m` or `2e3` into thousandths of its base unit, or finer, rounded away from zero as Kubernetes
+ * rounds (a request of 1n CPU is 1m). Returns undefined when it is not a quantity.
+ * @param parts into how many the base unit is divided
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export function parseQuantity(text: string): bigint | undefined {
+export function parseQuantity(text: string, parts = 1000n): bigint | undefined {
   const match = syntax.exec(text);
   if (!match) return undefined;
   const [, sign, digits = "", exponent, suffix = ""] = match;
   const [whole = "", fraction = ""] = digits.split(".");
-  let numerator = BigInt(whole + fraction) * 1000n;
+  let numerator = BigInt(whole + fraction) * parts;
   let denominator = 10n ** BigInt(fraction.length);
   const power = exponent === undefined ? 0 : Number(exponent.slice(1));
   if (power >= 0) numerator *= 10n ** BigInt(power);
@@ -54,21 +55,4 @@ export function quantity(text: string): bigint {
 export function compareQuantities(a: string, b: string): number {
   const difference = quantity(a) - quantity(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-/** The sum, in the largest binary unit (or plain thousandths) that needs no fraction: `512Mi` and `1536Mi` give `2Gi`. */
-export function addQuantities(quantities: readonly string[]): string {
-  return formatQuantity(quantities.reduce((sum, text) => sum + quantity(text), 0n));
-}
-
-/** Writes thousandths in the canonical form that the API server stores: `1500` is `1500m`, 2^31 thousand thousandths is `2Gi`. */
-export function formatQuantity(thousandths: bigint): string {
-  if (thousandths === 0n) return "0";
-  if (thousandths % 1000n !== 0n) return `${thousandths}m`;
-  const base = thousandths / 1000n;
-  for (const unit of ["Ei", "Pi", "Ti", "Gi", "Mi", "Ki"]) {
-    const [size] = multipliers[unit]!;
-    if (base % size === 0n) return `${base / size}${unit}`;
-  }
-  return `${base}`;
 }

@@ -22,6 +22,9 @@ export async function certificates(args: string[]): Promise<void> {
       copy: { type: "string", multiple: true },
       "own-directory": { type: "string" },
       uid: { type: "string" },
+      "online-manifest": { type: "string" },
+      "encryption-source": { type: "string" },
+      "encryption-target": { type: "string" },
     },
   });
   const text = { ...values, name: undefined, copy: undefined };
@@ -33,6 +36,15 @@ export async function certificates(args: string[]): Promise<void> {
     copies: values.copy ?? [],
     ownDirectory: required(text, "own-directory"),
     uid: Number(required(text, "uid")),
+    onlineManifest: required(text, "online-manifest"),
+    ...(values["encryption-source"] === undefined
+      ? {}
+      : {
+          encryption: {
+            source: values["encryption-source"],
+            target: required(text, "encryption-target"),
+          },
+        }),
   };
   const terminated = terminationRequested();
   const loop = reconcileLoop(intervals, async () => {

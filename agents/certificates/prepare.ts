@@ -4,6 +4,7 @@ import { writeAtomically } from "../lib/atomic-file";
 import { log } from "../lib/log";
 import { readIfPresent } from "../lib/read-if-present";
 import { ensureCertificate } from "../pki/ensure-certificate";
+import { type EncryptionConfig, refuseOtherEncryption } from "./encryption";
 
 export interface Preparation {
   /** The node's PKI folder, with the cluster's authority in `ca.crt` and `ca.key`. */
@@ -16,6 +17,10 @@ export interface Preparation {
   readonly names: readonly string[];
   /** Files to copy, relative to both folders, such as `etcd/ca.crt`. Keys of authorities are refused. */
   readonly copies: readonly string[];
+  /** Manifest of the online API server on this node. */
+  readonly onlineManifest: string;
+  /** The encryption configuration that the API server reads, if it has one. */
+  readonly encryption?: EncryptionConfig;
   /** A folder that the API server writes to. */
   readonly ownDirectory: string;
   /** User and group of the API server. */
@@ -26,21 +31,24 @@ const authorityKey = /(^|\/)(front-proxy-)?ca\.key$/;
 
 /**
  * Brings the target up to date. The serving certificate comes last: its presence says that all is there.
- * @throws Error naming the file when one of the node's is missing
+ * @throws Error naming the file when one of the node's is missing, or when only one of the node's API servers encrypts
  */
 export async function prepare(preparation: Preparation, now = new Date()): Promise<void> {
   const { source, target, uid, commonName } = preparation;
+  await refuseOtherEncryption(preparation.onlineManifest, preparation.encryption);
   for (const name of preparation.copies) {
     if (authorityKey.test(name)) throw new Error(`${name}: the key of an authority is never copied`);
-    await copyIfDifferent(join(source, name), join(target, name), uid);
+    await copyIfDifferent(join(source, name), join(target, name), uid, name.endsWith(".key"));
   }
+  const { encryption } = preparation;
+  if (encryption) await copyIfDifferent(encryption.source, encryption.target, uid, true);
   await handOver(preparation.ownDirectory, uid);
   const wanted = { commonName, names: preparation.names, usages: ["serverAuth"] as const };
   const authority = { certificatePath: join(source, "ca.crt"), keyPath: join(source, "ca.key") };
   await ensureCertificate({ path: join(target, commonName), gid: uid, wanted }, authority, now);
 }
 
-async function copyIfDifferent(source: string, target: string, gid: number): Promise<void> {
+async function copyIfDifferent(source: string, target: string, gid: number, secret: boolean): Promise<void> {
   const content = await readFile(source, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     const remedy = source.includes("/events-proxy/")
@@ -49,7 +57,7 @@ async function copyIfDifferent(source: string, target: string, gid: number): Pro
     throw new Error(`${source} does not exist; ${remedy}`);
   });
   if ((await readIfPresent(target)) === content) return;
-  await writeAtomically(target, content, { mode: target.endsWith(".key") ? 0o640 : 0o644, gid });
+  await writeAtomically(target, content, { mode: secret ? 0o640 : 0o644, gid });
   log("info", "copied a file for the API server", { from: source, to: target });
 }
 

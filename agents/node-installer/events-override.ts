@@ -1,15 +1,4 @@
-import { parse } from "yaml";
-
-interface PodWithCommands {
-  readonly spec?: {
-    readonly containers?: readonly {
-      readonly command?: readonly string[];
-      readonly args?: readonly string[];
-    }[];
-  };
-}
-
-const flag = "--etcd-servers-overrides=";
+import { flagValues } from "../lib/static-pod-flags";
 
 /**
  * The override that sends Events elsewhere, as it stands in an API server's manifest, or undefined when there is none.
@@ -17,10 +6,7 @@ const flag = "--etcd-servers-overrides=";
  * @param manifest YAML of a static pod
  */
 export function eventsOverride(manifest: string): string | undefined {
-  const pod = parse(manifest) as PodWithCommands | null;
-  return (pod?.spec?.containers ?? [])
-    .flatMap((container) => [...(container.command ?? []), ...(container.args ?? [])])
-    .filter((argument) => argument.startsWith(flag))
-    .flatMap((argument) => argument.slice(flag.length).split(","))
+  return flagValues(manifest, "--etcd-servers-overrides")
+    .flatMap((value) => value.split(","))
     .find((override) => override.split("#")[0]?.endsWith("/events"));
 }

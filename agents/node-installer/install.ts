@@ -6,6 +6,7 @@ import { readIfPresent } from "../lib/read-if-present";
 import { ensureCertificate } from "../pki/ensure-certificate";
 import { certificateFiles } from "./certificates";
 import { type DesiredState, type Member, memberOn } from "./desired-state";
+import { refuseOtherMembership } from "./membership";
 import type { NodeFiles } from "./node-files";
 import { staticPodManifest, writtenAtOf } from "./static-pod";
 
@@ -13,6 +14,7 @@ import { staticPodManifest, writtenAtOf } from "./static-pod";
  * Makes the node's files what they should be and leaves alone what already is. The manifest comes last, so that kubelet never starts a member
  * that lacks a certificate or its data directory.
  * @param node name of this node
+ * @throws Error when the node's member is of another membership; nothing is changed then
  * @returns when the manifest of this node's member was written; undefined when the node has no member
  */
 export async function install(
@@ -21,6 +23,7 @@ export async function install(
   files: NodeFiles,
   now = new Date(),
 ): Promise<Date | undefined> {
+  await refuseOtherMembership(desired, files);
   const member = memberOn(desired, node);
   for (const file of certificateFiles(desired, member, files))
     await ensureCertificate(file, files.authority, now);
@@ -36,14 +39,18 @@ async function copyAuthority(files: NodeFiles): Promise<void> {
   if ((await readIfPresent(copy)) !== certificate) await writeAtomically(copy, certificate, { mode: 0o644 });
 }
 
-/** Root may change a directory's mode only while it owns it: the installer has CAP_CHOWN and no CAP_FOWNER. */
+/**
+ * The installer's group may pass through, so that it sees whether there is data. Root may change a directory's mode only while it owns it:
+ * the installer has CAP_CHOWN and neither CAP_FOWNER nor CAP_DAC_OVERRIDE.
+ */
 async function ensureDataDirectory(path: string, uid: number): Promise<void> {
   await mkdir(path, { recursive: true });
   const current = await stat(path);
-  if (current.uid === uid && current.gid === uid && (current.mode & 0o777) === 0o700) return;
-  await chown(path, process.getuid!(), process.getgid!());
-  await chmod(path, 0o700);
-  await chown(path, uid, uid);
+  const gid = process.getgid!();
+  if (current.uid === uid && current.gid === gid && (current.mode & 0o777) === 0o710) return;
+  await chown(path, process.getuid!(), gid);
+  await chmod(path, 0o710);
+  await chown(path, uid, gid);
 }
 
 async function ensureManifest(

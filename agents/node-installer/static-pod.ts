@@ -8,12 +8,17 @@ export const writtenAtAnnotation = "spark-platform/written-at";
 
 const memberName = (desired: DesiredState, member: Member): string => `${desired.name}-${member.node}`;
 
+/** Who the members are, in the form of `--initial-cluster`. */
+export const initialCluster = (desired: DesiredState): string =>
+  desired.members
+    .map((member) => `${memberName(desired, member)}=${url(member.address, desired.ports.peer)}`)
+    .join(",");
+
 /** The command of a member. @see https://etcd.io/docs/v3.6/op-guide/configuration/ */
 export function etcdCommand(desired: DesiredState, member: Member): string[] {
   const { ports } = desired;
   const certificates = `${pkiFolder}/${desired.name}`;
   const listen = [...new Set(["127.0.0.1", member.address])];
-  const cluster = desired.members.map((m) => `${memberName(desired, m)}=${url(m.address, ports.peer)}`);
   return [
     "etcd",
     `--name=${memberName(desired, member)}`,
@@ -23,7 +28,7 @@ export function etcdCommand(desired: DesiredState, member: Member): string[] {
     `--listen-peer-urls=${url(member.address, ports.peer)}`,
     `--initial-advertise-peer-urls=${url(member.address, ports.peer)}`,
     `--listen-metrics-urls=http://127.0.0.1:${ports.metrics}`,
-    `--initial-cluster=${cluster.join(",")}`,
+    `--initial-cluster=${initialCluster(desired)}`,
     `--initial-cluster-token=${desired.name}`,
     "--initial-cluster-state=new",
     "--client-cert-auth=true",

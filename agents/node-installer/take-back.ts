@@ -17,9 +17,9 @@ export interface TakeBackOptions {
 }
 
 /**
- * Called when the agent is asked to stop. Removes everything from the node if its DaemonSet is being deleted and no API server of the node uses the
- * Events etcd; a restart, a roll or a reboot keeps everything, and so does any doubt: a control plane whose Events etcd is gone for good
- * does not survive a cold start.
+ * Called when the agent is asked to stop. Removes everything from the node if its DaemonSet is being deleted and the node's own API server is seen not
+ * to use the Events etcd; a restart, a roll or a reboot keeps everything, and so does any doubt, such as a node without an API server: a control plane
+ * whose Events etcd is gone for good does not survive a cold start.
  * @returns whether it was removed
  */
 export async function takeBackIfDeleted(
@@ -35,8 +35,12 @@ export async function takeBackIfDeleted(
   }
   const manifest = await readIfPresent(files.apiServerManifest);
   const override = manifest === undefined ? undefined : eventsOverride(manifest);
-  if (override !== undefined) {
-    log("warning", "kept the Events etcd and its certificates: the API server of this node still uses them", {
+  if (manifest === undefined || override !== undefined) {
+    const reason =
+      manifest === undefined
+        ? "this node has no API server whose manifest tells that none uses them"
+        : "the API server of this node still uses them";
+    log("warning", `kept the Events etcd and its certificates: ${reason}`, {
       manifest: files.apiServerManifest,
       override,
       remedy:

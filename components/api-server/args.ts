@@ -11,6 +11,26 @@ export interface ClusterIdentity {
   readonly serviceCidr: string;
   /** DNS domain of the cluster, such as `cluster.local`. */
   readonly clusterDomain: string;
+  /** Further flags of the online API servers that decide what is stored and what is allowed. Default: kubeadm's. */
+  readonly apiServer?: SharedFlags;
+}
+
+/** Flags that every API server of the cluster has to have alike. */
+export interface SharedFlags {
+  /**
+   * File on the nodes that `--encryption-provider-config` of the online API servers names, an absolute path. Default: none, objects are stored as
+   * they are. Its folder must be one of its own: the certificates agent sees all of it.
+   */
+  readonly encryptionConfigFile?: string;
+  /** `--enable-admission-plugins` of the online API servers. Default: `NodeRestriction`, as kubeadm has it. */
+  readonly admissionPlugins?: readonly string[];
+  /** Other flags, without dashes, such as `oidc-issuer-url`. Those of `ownedFlags` are refused. Default: none. */
+  readonly extraArgs?: readonly ExtraArg[];
+}
+
+export interface ExtraArg {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface ApiServerResources {

@@ -42,6 +42,8 @@ export function eventsProxyContainer(
       "start",
       `--endpoints=${endpoints.join(",")}`,
       `--listen-addr=127.0.0.1:${ports.client}`,
+      // Not empty, it dials this address for a health check of its own, and by default nothing is there.
+      "--advertise-client-url=",
       `--cacert=${pkiFolder}/etcd/ca.crt`,
       `--cert=${eventsProxyFolder}/client.crt`,
       `--key=${eventsProxyFolder}/client.key`,

@@ -5,6 +5,9 @@ import { eventsOverride, sparkProxyPorts } from "./events-proxy";
 /** Base name of the Spark API server's own serving certificate in its PKI folder, and its common name. */
 export const servingCertificate = "spark-apiserver";
 
+/** The copy of the encryption configuration in its PKI folder. */
+export const encryptionConfig = "encryption-provider-config.yaml";
+
 export const auditPolicyFolder = "/etc/spark-apiserver";
 export const auditPolicyFile = "audit-policy.yaml";
 
@@ -27,13 +30,14 @@ export interface ApiServerFlagsArgs {
  * @see docs/api-server.md for the reason of each
  */
 export function apiServerCommand({ cluster, port, eventTtl, auditLog }: ApiServerFlagsArgs): string[] {
+  const shared = cluster.apiServer ?? {};
   return [
     "kube-apiserver",
     "--advertise-address=$(NODE_ADDRESS)",
     "--allow-privileged=true",
     "--authorization-mode=Node,RBAC",
     `--client-ca-file=${pkiFolder}/ca.crt`,
-    "--enable-admission-plugins=NodeRestriction",
+    `--enable-admission-plugins=${(shared.admissionPlugins ?? ["NodeRestriction"]).join(",")}`,
     "--enable-bootstrap-token-auth=true",
     `--etcd-cafile=${pkiFolder}/etcd/ca.crt`,
     `--etcd-certfile=${pkiFolder}/apiserver-etcd-client.crt`,
@@ -54,10 +58,21 @@ export function apiServerCommand({ cluster, port, eventTtl, auditLog }: ApiServe
     `--service-account-signing-key-file=${pkiFolder}/sa.key`,
     `--service-cluster-ip-range=${cluster.serviceCidr}`,
 
+    // The agent copies a changed file: with the reload its keys can be rotated without a restart.
+    ...(shared.encryptionConfigFile === undefined
+      ? []
+      : [
+          `--encryption-provider-config=${pkiFolder}/${encryptionConfig}`,
+          "--encryption-provider-config-automatic-reload=true",
+        ]),
+    ...(shared.extraArgs ?? []).map(({ name, value }) => `--${name}=${value}`),
+
     `--secure-port=${port}`,
     "--endpoint-reconciler-type=none",
     `--etcd-servers-overrides=${eventsOverride(sparkProxyPorts)}`,
     `--event-ttl=${eventTtl}`,
+    // Its name comes from the host's: the online API server of the node has the same Lease, and both would write it all the time.
+    "--feature-gates=APIServerIdentity=false",
     "--profiling=false",
     `--tls-cert-file=${pkiFolder}/${servingCertificate}.crt`,
     `--tls-private-key-file=${pkiFolder}/${servingCertificate}.key`,

@@ -1,11 +1,13 @@
 import type * as k8s from "@pulumi/kubernetes";
-import { pkiFolder } from "../../agents/node-installer/node-files";
+import { posix } from "node:path";
+import { kubernetesFolder, pkiFolder } from "../../agents/node-installer/node-files";
 import type { ApiServerResources } from "./args";
 import { eventsProxyContainer, livezPath, readyzPath, sparkProxyPorts } from "./events-proxy";
 import {
   type ApiServerFlagsArgs,
   apiServerCommand,
   auditPolicyFolder,
+  encryptionConfig,
   pkiFiles,
   servingCertificate,
 } from "./flags";
@@ -17,6 +19,8 @@ type Container = k8s.types.input.core.v1.Container;
 const uid = 16444;
 
 const nodePki = "/node/pki";
+const nodeManifests = "/node/manifests";
+const nodeEncryption = "/node/encryption";
 
 export interface ApiServerPodArgs {
   readonly flags: ApiServerFlagsArgs;
@@ -37,7 +41,9 @@ export interface ApiServerPodArgs {
  * agent sees the node's PKI; the others read copies of what they need from memory and need no root.
  */
 export function apiServerPod(args: ApiServerPodArgs): PodSpec {
-  const { auditLog } = args.flags;
+  const { auditLog, cluster } = args.flags;
+  const encryptionConfigFile = cluster.apiServer?.encryptionConfigFile;
+  const folder = (name: string, path: string) => ({ name, hostPath: { path, type: "Directory" } });
   return {
     hostNetwork: true,
     dnsPolicy: "Default",
@@ -60,7 +66,12 @@ export function apiServerPod(args: ApiServerPodArgs): PodSpec {
     ],
     volumes: [
       { name: "pki", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } },
-      { name: "node-pki", hostPath: { path: pkiFolder, type: "Directory" } },
+      folder("node-pki", pkiFolder),
+      folder("node-manifests", `${kubernetesFolder}/manifests`),
+      // The folder, not the file: one that is replaced by a rename would stay the old one in the pod.
+      ...(encryptionConfigFile === undefined
+        ? []
+        : [folder("node-encryption", posix.dirname(encryptionConfigFile))]),
       { name: "audit-log", hostPath: { path: auditLog.directory, type: "DirectoryOrCreate" } },
       { name: "audit-policy", configMap: { name: args.configMap } },
     ],
@@ -77,6 +88,7 @@ const locked = {
 
 function certificatesSidecar({ agentsImage, names, flags }: ApiServerPodArgs): Container {
   const ready = `${pkiFolder}/${servingCertificate}.crt`;
+  const encryptionConfigFile = flags.cluster.apiServer?.encryptionConfigFile;
   return {
     name: "certificates",
     image: agentsImage,
@@ -91,6 +103,13 @@ function certificatesSidecar({ agentsImage, names, flags }: ApiServerPodArgs): C
       ...pkiFiles.map((file) => `--copy=${file}`),
       `--own-directory=${flags.auditLog.directory}`,
       `--uid=${uid}`,
+      `--online-manifest=${nodeManifests}/kube-apiserver.yaml`,
+      ...(encryptionConfigFile === undefined
+        ? []
+        : [
+            `--encryption-source=${nodeEncryption}/${posix.basename(encryptionConfigFile)}`,
+            `--encryption-target=${pkiFolder}/${encryptionConfig}`,
+          ]),
     ],
     env: [nodeAddress],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
@@ -109,6 +128,10 @@ function certificatesSidecar({ agentsImage, names, flags }: ApiServerPodArgs): C
     },
     volumeMounts: [
       { name: "node-pki", mountPath: nodePki, readOnly: true },
+      { name: "node-manifests", mountPath: nodeManifests, readOnly: true },
+      ...(encryptionConfigFile === undefined
+        ? []
+        : [{ name: "node-encryption", mountPath: nodeEncryption, readOnly: true }]),
       { name: "pki", mountPath: pkiFolder },
       { name: "audit-log", mountPath: flags.auditLog.directory },
     ],

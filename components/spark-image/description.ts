@@ -1,4 +1,4 @@
-import { debianSuite, sparkReleases } from "./releases";
+import { debianSuite, sparkReleases } from "../../lib/spark-releases";
 
 /** A source distribution on PyPI. */
 export interface PythonDistribution {

@@ -1,8 +1,42 @@
 import { z } from "zod";
-import { cidr, dnsLabel, dnsName, filePath, issuerUrl, kubernetesVersion, registry, urls } from "./leaf";
-import { expected, oneOf, section } from "./section";
+import {
+  absoluteFile,
+  cidr,
+  dnsLabel,
+  dnsName,
+  filePath,
+  flagName,
+  issuerUrl,
+  kubernetesVersion,
+  list,
+  pluginName,
+  registry,
+  text,
+  urls,
+} from "./leaf";
+import { expected, listOf, oneOf, section } from "./section";
 
 const contextAllowed = "the name of a context in the kubeconfig";
+
+/** What the Spark API servers must have like the online ones: both write to the same etcd. */
+const sharedFlags = section({
+  encryptionConfigFile: absoluteFile
+    .optional()
+    .describe(
+      "File on the nodes that `--encryption-provider-config` of the online API servers names, in a folder of its own. Without it Secrets are stored in plain text.",
+    ),
+  admissionPlugins: listOf(pluginName, "plugin")
+    .default(["NodeRestriction"])
+    .describe("`--enable-admission-plugins` of the online API servers."),
+  extraArgs: list(
+    section({
+      name: flagName.describe("Name of the flag, without dashes."),
+      value: text.describe("Value of the flag."),
+    }),
+  )
+    .default([])
+    .describe("Other flags of the online API servers, such as `oidc-issuer-url`."),
+});
 
 /** The Kubernetes cluster that the platform is applied to, as its control plane was set up. */
 export const clusterSchema = section({
@@ -34,4 +68,7 @@ export const clusterSchema = section({
   etcdServers: urls
     .default(["https://127.0.0.1:2379"])
     .describe("`--etcd-servers` of the online API servers, as seen from the nodes of the Spark ones."),
+  apiServer: sharedFlags
+    .prefault({})
+    .describe("Further flags of the online API servers that the Spark ones must have alike."),
 });

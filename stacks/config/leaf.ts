@@ -77,6 +77,23 @@ export const filePath = pattern(
   "an absolute path or one relative to the project, without ~",
 );
 
+/** On the nodes. Below the first level, since the folder around it is mounted. */
+export const absoluteFile = pattern(
+  /^(\/[^/\0]+){2,}$/,
+  "an absolute file path",
+  "a path on the nodes below the first level, such as /etc/kubernetes/encryption/config.yaml",
+);
+
+export const flagName = pattern(
+  /^[a-z][a-z0-9-]*$/,
+  "a flag's name",
+  "lower-case letters, digits and hyphens without leading dashes, such as oidc-issuer-url",
+);
+
+export const pluginName = pattern(/^[A-Za-z]+$/, "a plugin's name", "letters, such as NodeRestriction");
+
+export const text = z.string(expected("text", "a string; quote numbers and booleans"));
+
 /** An https URL without query: an issuer is compared byte by byte with what API servers put into tokens. */
 export const issuerUrl = pattern(
   /^https:\/\/[a-z0-9][a-z0-9.-]*(:\d+)?(\/[^\s?#]*)?$/,

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { count, cpu, dnsLabel, duration, image, labelMap, memory, sparkVersion } from "./leaf";
 import { oneOf, section } from "./section";
 
@@ -30,9 +29,7 @@ const dynamicAllocation = section({
 
 /** What every job gets unless it says otherwise. */
 export const sparkSchema = section({
-  version: sparkVersion.describe(
-    "Spark release; components/spark-image/releases.ts lists those that can be built.",
-  ),
+  version: sparkVersion.describe("Spark release; lib/spark-releases.ts lists those that can be built."),
   image: image
     .optional()
     .describe(
@@ -47,5 +44,3 @@ export const sparkSchema = section({
   executor: role.describe("The pods that run its tasks."),
   dynamicAllocation: dynamicAllocation.prefault({}).describe("Executors come and go with the work."),
 });
-
-export type SparkConfig = z.infer<typeof sparkSchema>;

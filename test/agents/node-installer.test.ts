@@ -3,7 +3,7 @@
  * It starts: etcd and kube-apiserver of the control plane, the agent, and the member.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { issue } from "../../agents/pki/issue";
 import { memberCertificate } from "../../agents/node-installer/certificates";
@@ -98,7 +98,7 @@ test("private keys and data are closed to others, the manifest to all but root",
   const mode = (path: string) => (statSync(node.at(path)).mode & 0o777).toString(8);
   expect(mode("/etc/kubernetes/pki/etcd-events/server.key")).toBe("640");
   expect(mode("/etc/kubernetes/pki/events-proxy/client.key")).toBe("640");
-  expect(mode("/var/lib/etcd-events")).toBe("700");
+  expect(mode("/var/lib/etcd-events")).toBe("710");
   expect(mode(manifest)).toBe("600");
   expect(statSync(node.at("/var/lib/etcd-events")).uid).toBe(desiredOn(node).uid);
 });
@@ -149,6 +149,22 @@ test("a changed desired state reaches the node with a new agent, which is ready 
   expect(pods.member!.pid).not.toBe(pid);
   expect(node.read(manifest)).toContain("--snapshot-count=5000");
   expect((await member(["get", "key"])).stdout).toContain("value");
+});
+
+test("other members than its data has leave the running one alone and make the installer unready, with what to do", async () => {
+  const before = node.read(manifest);
+  const pid = pods.member!.pid;
+  const { members, ports, ...rest } = desiredOn(node);
+  expect(await agent.stop()).toBe(0);
+  agent = startInstaller(node, { ...rest, members, ports: { ...ports, peer: node.port(2380) } }, credentials);
+  await eventually("it refuses", () => agent.output().includes("cannot be changed yet"));
+  expect(await readiness(node)).toBe(503);
+  expect(node.read(manifest)).toBe(before);
+  expect(pods.member!.pid).toBe(pid);
+  expect(await agent.stop()).toBe(0);
+  agent = startInstaller(node, { ...rest, members, ports, snapshotCount: 5_000 }, credentials);
+  await ready();
+  expect(pods.member!.pid).toBe(pid);
 });
 
 test("a member that does not serve makes the installer unready, with the reason, so that a roll stops there", async () => {
@@ -212,6 +228,15 @@ describe("when the agent is asked to stop", () => {
     ]);
     expect(await agent.stop()).toBe(0);
     expect(agent.output()).toContain("docs/runbooks/remove-events-override.md");
+    expect((await member(["get", "key"])).stdout).toContain("value");
+  });
+
+  test("it keeps everything on a node without an API server: others may use the member", async () => {
+    rmSync(node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"));
+    agent = startInstaller(node, desiredOn(node), credentials);
+    await ready();
+    expect(await agent.stop()).toBe(0);
+    expect(agent.output()).toContain("this node has no API server whose manifest tells that none uses them");
     expect((await member(["get", "key"])).stdout).toContain("value");
   });
 

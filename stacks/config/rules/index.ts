@@ -1,3 +1,4 @@
+import { flagsUnowned } from "./api-server";
 import { membersApart, quorum, quotaInReach } from "./event-etcd";
 import { memberAddresses, portsApart, rangesApart } from "./network";
 import type { Rule } from "./rule";
@@ -8,6 +9,7 @@ export const rules: readonly Rule[] = [
   rangesApart,
   memberAddresses,
   portsApart,
+  flagsUnowned,
   quorum,
   membersApart,
   quotaInReach,

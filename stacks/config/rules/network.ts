@@ -1,4 +1,5 @@
 import { contains, overlaps, parseAddress, parseCidr } from "../../../lib/cidr";
+import { fixedPorts } from "../../../lib/node-ports";
 import { show } from "../section";
 import { problem, type Rule } from "./rule";
 
@@ -34,21 +35,6 @@ export const memberAddresses: Rule = ({ cluster, eventEtcd }) => {
   });
 };
 
-/** Ports that a kubeadm control-plane node, or an API server's proxy for Events, uses already. */
-const taken: Readonly<Record<number, string>> = {
-  2379: "etcd's clients",
-  2380: "etcd's peers",
-  2381: "etcd's metrics",
-  2479: "the online API server's proxy for Events",
-  2481: "that proxy's metrics",
-  2579: "the Spark API server's proxy for Events",
-  2581: "that proxy's metrics",
-  6443: "the online API server",
-  10250: "the kubelet",
-  10257: "the controller manager",
-  10259: "the scheduler",
-};
-
 export const portsApart: Rule = ({ eventEtcd, apiServer }) => {
   const ports = [
     ...Object.entries(eventEtcd?.ports ?? {}).map(([key, port]) => ({
@@ -59,7 +45,7 @@ export const portsApart: Rule = ({ eventEtcd, apiServer }) => {
   ];
   return ports.flatMap(({ path, port }, index) => {
     const earlier = ports.slice(0, index).find((other) => other.port === port);
-    const owner = taken[port] ?? earlier?.path;
+    const owner = fixedPorts[port] ?? earlier?.path;
     return owner
       ? [problem(path, `already used by ${owner} (${port}); a port that is free on the nodes`)]
       : [];

@@ -1,4 +1,4 @@
-import { sparkReleases } from "../../../components/spark-image/releases";
+import { sparkReleases } from "../../../lib/spark-releases";
 import { parseDuration } from "../../../lib/duration";
 import { compareQuantities } from "../../../lib/quantity";
 import { show } from "../section";

@@ -1,6 +1,6 @@
 import { request } from "node:https";
 import { readFileSync } from "node:fs";
-import { ensureBinary } from "../../../local/lib/binaries";
+import { ensureBinary } from "../../../local/toolchain/binaries";
 import { type RunResult, run, runResult } from "../../../local/lib/run";
 import type { TestNode } from "./node";
 

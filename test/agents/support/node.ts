@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { KubeadmPatch } from "../../../components/api-server/kubeadm-patch";
-import { binaryVersion, ensureBinary } from "../../../local/lib/binaries";
+import { binaryVersion, ensureBinary } from "../../../local/toolchain/binaries";
 import { run } from "../../../local/lib/run";
 import { Processes } from "./processes";
 

@@ -62,6 +62,7 @@ export class SparkPod {
     const args = sidecar!.args.map((argument) =>
       argument
         .replace("=/node/pki", `=${this.node.at("/etc/kubernetes/pki")}`)
+        .replace("=/node/manifests", `=${this.node.at("/etc/kubernetes/manifests")}`)
         .replace("=/etc/kubernetes/pki", `=${this.node.at(podPki)}`)
         .replace("=/var/", `=${this.node.root}/var/`)
         .replace("$(NODE_ADDRESS)", "192.0.2.10")

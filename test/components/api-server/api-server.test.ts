@@ -84,6 +84,62 @@ test("the API server is one of the cluster, and never joins the `kubernetes` Ser
   );
 });
 
+test("flags that the online API servers have are its own too; the platform's gates come last", async () => {
+  const cluster = { etcdServers: ["https://10.0.0.1:2379"], serviceAccountIssuer: "https://issuer.example" };
+  const ranges = { serviceCidr: "10.246.0.0/16", clusterDomain: "cluster.example" };
+  const recorded = await create({
+    cluster: {
+      ...cluster,
+      ...ranges,
+      apiServer: {
+        encryptionConfigFile: "/etc/kubernetes/enc/config.yaml",
+        admissionPlugins: ["NodeRestriction", "AlwaysPullImages"],
+        extraArgs: [{ name: "feature-gates", value: "Other=true" }],
+      },
+    },
+  });
+  const { command } = container(recorded, "kube-apiserver");
+  const copy = "/etc/kubernetes/pki/encryption-provider-config.yaml";
+  expect(command).toEqual(
+    expect.arrayContaining([
+      "--enable-admission-plugins=NodeRestriction,AlwaysPullImages",
+      `--encryption-provider-config=${copy}`,
+    ]),
+  );
+  expect(command.filter((argument) => argument.startsWith("--feature-gates="))).toEqual([
+    "--feature-gates=Other=true",
+    "--feature-gates=APIServerIdentity=false",
+  ]);
+  const sidecar = container(recorded, "certificates");
+  expect(sidecar.args).toEqual(
+    expect.arrayContaining([
+      "--encryption-source=/node/encryption/config.yaml",
+      `--encryption-target=${copy}`,
+    ]),
+  );
+  const volume = podOf(recorded).volumes.find(({ hostPath }) => hostPath?.path === "/etc/kubernetes/enc")!;
+  expect(sidecar.volumeMounts).toContainEqual({
+    name: volume.name,
+    mountPath: "/node/encryption",
+    readOnly: true,
+  });
+  expect(container(recorded, "kube-apiserver").volumeMounts.map(({ name }) => name)).not.toContain(
+    volume.name,
+  );
+});
+
+test("without any of them it has kubeadm's, and no encryption", async () => {
+  const recorded = await create();
+  const { command } = container(recorded, "kube-apiserver");
+  expect(command).toContain("--enable-admission-plugins=NodeRestriction");
+  expect(command.join(" ")).not.toContain("encryption");
+  expect(container(recorded, "certificates").args.join(" ")).not.toContain("encryption");
+});
+
+test("the proxy dials the members alone", async () => {
+  expect(container(await create(), "events-proxy").command).toContain("--advertise-client-url=");
+});
+
 test("the override leads to the proxy of the same pod, and the proxy to the members", async () => {
   const recorded = await create();
   const override = container(recorded, "kube-apiserver").command.find((argument) =>

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import { type Preparation, prepare } from "../../../agents/certificates/prepare";
 import { makeAuthority } from "./authority";
 
@@ -18,6 +19,7 @@ function preparation(changes: Partial<Preparation> = {}): Preparation {
     commonName: "spark-apiserver",
     names: ["localhost", "10.0.0.1"],
     copies: ["sa.key", "etcd/ca.crt"],
+    onlineManifest: join(folder, "kube-apiserver.yaml"),
     ownDirectory: join(folder, "log"),
     uid: process.getuid!(),
     ...changes,
@@ -46,4 +48,56 @@ test.each(["ca.key", "etcd/ca.key", "front-proxy-ca.key"])("%s is never copied",
   await expect(prepare(preparation({ copies: [name] }))).rejects.toThrow(
     `${name}: the key of an authority is never copied`,
   );
+});
+
+describe("encryption at rest", () => {
+  const manifest = (...command: string[]) => stringify({ spec: { containers: [{ command }] } });
+  const encrypting = manifest(
+    "kube-apiserver",
+    "--encryption-provider-config=/etc/kubernetes/enc/config.yaml",
+  );
+  const certificateOf = ({ target }: Preparation) => join(target, "spark-apiserver.crt");
+
+  function withEncryption(): Preparation & { encryption: { source: string; target: string } } {
+    const wanted = preparation();
+    const encryption = {
+      source: join(wanted.source, "..", "config.yaml"),
+      target: join(wanted.target, "encryption.yaml"),
+    };
+    writeFileSync(encryption.source, "keys");
+    return { ...wanted, encryption };
+  }
+
+  test("an online API server that encrypts alone keeps this one from starting: Secrets would be in plain text", async () => {
+    const wanted = preparation();
+    writeFileSync(wanted.onlineManifest, encrypting);
+    await expect(prepare(wanted)).rejects.toThrow(
+      /--encryption-provider-config=\/etc\/kubernetes\/enc\/config.yaml and this one has none.*Set cluster.apiServer.encryptionConfigFile/,
+    );
+    expect(existsSync(certificateOf(wanted))).toBe(false);
+  });
+
+  test("so does one that does not encrypt while this one would", async () => {
+    const wanted = withEncryption();
+    writeFileSync(wanted.onlineManifest, manifest("kube-apiserver"));
+    await expect(prepare(wanted)).rejects.toThrow("could not read the Secrets that this one stores");
+    expect(existsSync(certificateOf(wanted))).toBe(false);
+  });
+
+  test("when both encrypt the configuration is copied, closed to others, again when it changes", async () => {
+    const wanted = withEncryption();
+    writeFileSync(wanted.onlineManifest, encrypting);
+    await prepare(wanted);
+    expect(statSync(wanted.encryption.target).mode & 0o777).toBe(0o640);
+    writeFileSync(wanted.encryption.source, "rotated keys");
+    await prepare(wanted);
+    expect(readFileSync(wanted.encryption.target, "utf8")).toBe("rotated keys");
+  });
+
+  test("when neither does, it starts", async () => {
+    const wanted = preparation();
+    writeFileSync(wanted.onlineManifest, manifest("kube-apiserver"));
+    await prepare(wanted);
+    expect(existsSync(certificateOf(wanted))).toBe(true);
+  });
 });

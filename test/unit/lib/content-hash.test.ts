@@ -29,15 +29,23 @@ describe("fileContents", () => {
 
   it("names each file by its path from the root, folders with everything below them", () => {
     mkdirSync(join(root, "folder/inner"), { recursive: true });
-    writeFileSync(join(root, "folder/inner/.hidden"), "h");
+    writeFileSync(join(root, "folder/inner/b"), "b");
     writeFileSync(join(root, "folder/a"), "a");
     writeFileSync(join(root, "other"), "o");
     const contents = Object.entries(fileContents(root, ["folder", "other"]));
     expect(Object.fromEntries(contents.map(([name, bytes]) => [name, bytes.toString()]))).toEqual({
       "folder/a": "a",
-      "folder/inner/.hidden": "h",
+      "folder/inner/b": "b",
       other: "o",
     });
+  });
+
+  it("leaves out what editors and Python leave in folders, but no file that is asked for", () => {
+    mkdirSync(join(root, "jobs/__pycache__"), { recursive: true });
+    for (const path of ["job.py", ".job.py.swp", "__pycache__/job.pyc"])
+      writeFileSync(join(root, "jobs", path), "");
+    writeFileSync(join(root, ".hidden"), "");
+    expect(Object.keys(fileContents(root, ["jobs", ".hidden"]))).toEqual(["jobs/job.py", ".hidden"]);
   });
 
   it("names the file that does not exist", () =>
