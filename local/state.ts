@@ -2,20 +2,29 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stateFolder } from "./lib/paths";
 
-/** What a stack of the local backend that is not the local cluster's needs to be read again. */
+/**
+ * What the kept stacks need to be read again. Not `stacks/`: its files are written anew from the committed configuration and the salt in
+ * the state.
+ */
 const needed = ["pulumi-state", "passphrase"];
+const localStack = "spark-platform/local";
 
-/** Stacks in the file backend of `./local/pulumi` besides `local`: their clusters are somebody's own, and live on. */
+const stacksFolder = (state: string): string => join(state, "pulumi-state", ".pulumi", "stacks");
+
+/**
+ * Stacks in the file backend of `./local/pulumi` besides the local cluster's, as `project/stack`: the clusters of this project's are
+ * somebody's own and live on, and stacks of other projects, such as examples/consumer, are not ours to remove.
+ */
 export function otherStacks(state: string): string[] {
-  const folder = join(state, "pulumi-state", ".pulumi", "stacks", "spark-platform");
+  const folder = stacksFolder(state);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((file) => {
-    const [, name] = /^(.+)\.json$/.exec(file) ?? [];
-    return name && name !== "local" ? [name] : [];
-  });
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .flatMap((path) => /^([^/]+\/[^/]+)\.json$/.exec(path)?.[1] ?? [])
+    .filter((stack) => stack !== localStack)
+    .sort();
 }
 
-/** Removes the state folder; the state of stacks other than `local`, and what decrypts it, stay. */
+/** Removes the state folder; the state of stacks other than the local cluster's, and what decrypts it, stay. */
 export function removeState(state = stateFolder): void {
   if (!existsSync(state)) return;
   const others = otherStacks(state);
@@ -23,9 +32,7 @@ export function removeState(state = stateFolder): void {
   for (const name of readdirSync(state)) {
     if (!needed.includes(name)) rmSync(join(state, name), { recursive: true });
   }
-  const stacks = join(state, "pulumi-state", ".pulumi", "stacks", "spark-platform");
-  for (const name of readdirSync(stacks)) {
-    if (/^local\.json(\.bak|\.attrs)*$/.test(name)) rmSync(join(stacks, name));
-  }
+  for (const suffix of [".json", ".json.attrs", ".json.bak", ".json.bak.attrs"])
+    rmSync(join(stacksFolder(state), `${localStack}${suffix}`), { force: true });
   process.stdout.write(`! kept in ${state}: the Pulumi state of ${others.join(", ")}, and its passphrase\n`);
 }

@@ -5,7 +5,7 @@
 import { main } from "./cli";
 import { applyControlPlanePatch } from "./cluster/apply-patch";
 import { clusterUp } from "./cluster/up";
-import { ensureImages } from "./images/main";
+import { ensureImages } from "./platform-images";
 import { runJob } from "./job/run";
 import { step } from "./lib/step";
 import { applyStack, stackOutputs } from "./platform";

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { KubeadmPatch } from "../../stacks/outputs";
 import { LocalError } from "../lib/errors";
 import { step } from "../lib/step";
-import { noPatch, patchProblems, type KubeadmPatch } from "./control-plane-patch";
+import { noPatch, patchProblems } from "./control-plane-patch";
 import { processesIn } from "./cgroups";
 import { ailment, apiAilment, waitUntilWell } from "./health";
 import { kubeadm, writeKubeadmFiles } from "./kubeadm";

@@ -1,10 +1,4 @@
-/** A change to the API server's static pod, as a kubeadm cluster takes it: files for its patch folder and flags. */
-export interface KubeadmPatch {
-  /** File name (`kube-apiserver0+strategic.yaml`) -> content. */
-  readonly patches: Readonly<Record<string, string>>;
-  /** Flags for the API server, without `--`. They replace the cluster's own of the same name. */
-  readonly apiServerExtraArgs: readonly { readonly name: string; readonly value: string }[];
-}
+import type { KubeadmPatch } from "../../stacks/outputs";
 
 export const noPatch: KubeadmPatch = { patches: {}, apiServerExtraArgs: [] };
 

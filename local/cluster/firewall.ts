@@ -1,18 +1,34 @@
 import { run, runResult } from "../lib/run";
 
-/** Chains that kube-proxy, the kubelet and the CNI plugins name. */
-const ours = /(^:|\s)(KUBE|CNI)-/;
+/** Chains that kube-proxy, the kubelet and the CNI plugins name, as iptables-save declares them. */
+const ours = /^:((?:KUBE|CNI)-\S+)/;
+/** A rule of another chain that leads to one of them. */
+const leadsToOurs = /^-A (?!(?:KUBE|CNI)-).*-[jg] (?:KUBE|CNI)-/;
 
-/** The output of iptables-save without the cluster's chains and without the rules that jump to them or stand in them. */
-export const withoutClusterRules = (saved: string): string =>
+/** Input for `iptables-restore --noflush` that removes the cluster's chains and the rules that lead to them, out of iptables-save's output. */
+export const removal = (saved: string): string =>
   saved
-    .split("\n")
-    .filter((line) => line.startsWith("#") || !ours.test(line))
+    .split(/^(?=\*)/m)
+    .flatMap((table) => {
+      const [name = "", ...lines] = table.split("\n");
+      const chains = lines.flatMap((line) => ours.exec(line)?.[1] ?? []);
+      const rules = lines.filter((line) => leadsToOurs.test(line));
+      return chains.length === 0
+        ? []
+        : [
+            name,
+            ...rules.map((line) => line.replace(/^-A/, "-D")),
+            // All are emptied before the first is deleted: they lead to each other.
+            ...chains.map((chain) => `-F ${chain}`),
+            ...chains.map((chain) => `-X ${chain}`),
+            "COMMIT",
+            "",
+          ];
+    })
     .join("\n");
 
 /** Whether such chains exist. */
-export const hasClusterRules = (saved: string): boolean =>
-  saved.split("\n").some((line) => line.startsWith(":") && ours.test(line));
+export const hasClusterRules = (saved: string): boolean => saved.split("\n").some((line) => ours.test(line));
 
 /** The nftables tables, as "family name". */
 export async function tables(): Promise<string[]> {
@@ -38,7 +54,8 @@ export async function removeClusterRules(before: readonly string[]): Promise<voi
   for (const tool of ["iptables", "ip6tables"]) {
     const saved = await runResult(`${tool}-save`, []);
     if (saved.code === 0 && hasClusterRules(saved.stdout)) {
-      await run(`${tool}-restore`, [], { input: withoutClusterRules(saved.stdout) });
+      // Not the whole table without them: a rule that another program adds meanwhile would be lost.
+      await run(`${tool}-restore`, ["--noflush"], { input: removal(saved.stdout) });
     }
   }
   for (const table of (await tables()).filter((name) => !before.includes(name))) {

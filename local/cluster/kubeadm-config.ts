@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { KubeadmPatch } from "./control-plane-patch";
+import type { KubeadmPatch } from "../../stacks/outputs";
 import { files, dnsDomain, nodeAddress, nodeName, podRange, serviceRange } from "./settings";
 
 export interface Versions {
@@ -13,17 +13,8 @@ export interface Versions {
 
 const tagOf = (image: string): string => image.slice(image.lastIndexOf(":") + 1);
 
-const sparkApiServer = "spark-apiserver.spark-system";
-
-/** The API server's certificate also stands for the Spark API servers' Service, and for the machine itself. */
-const names = [
-  "localhost",
-  "127.0.0.1",
-  "spark-apiserver",
-  sparkApiServer,
-  `${sparkApiServer}.svc`,
-  `${sparkApiServer}.svc.${dnsDomain}`,
-];
+/** Names beyond the node's own that people and programs of this machine go by. The Spark API servers have a certificate of their own. */
+const names = ["localhost", "127.0.0.1"];
 
 const volume = (name: string, path: string, pathType: string, readOnly = true): object => ({
   name,

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "../toolchain/binaries";
 import { logFile } from "../lib/paths";
 import { run } from "../lib/run";
 import { auditPolicy } from "./audit-policy";
-import type { KubeadmPatch } from "./control-plane-patch";
+import type { KubeadmPatch } from "../../stacks/outputs";
 import { kubeadmConfig } from "./kubeadm-config";
 import { clusterEnvironment } from "./processes";
 import { schedulerConfig } from "./scheduler-config";

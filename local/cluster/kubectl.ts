@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "../toolchain/binaries";
 import { run, runResult, type RunResult } from "../lib/run";
 import { files } from "./settings";
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "../toolchain/binaries";
 import { podCgroups } from "./cgroups";
 import { amendLedger, readLedger } from "./ledger";
 import { isRunning, startDetached, stop } from "./processes";
@@ -40,7 +40,7 @@ export async function startKubelet(): Promise<string> {
 }
 
 /** Ends the kubelet; the pods go on. */
-export async function stopKubelet(patience?: number): Promise<void> {
+async function stopKubelet(patience?: number): Promise<void> {
   await stop(readLedger()?.processes.kubelet, patience);
 }
 

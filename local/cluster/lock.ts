@@ -1,38 +1,28 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { LocalError } from "../lib/errors";
+import { holderOf, releaseLock, takeLock } from "../lib/lock";
 import type { ProcessId } from "./ledger";
 import { identify, isRunning } from "./processes";
 import { files } from "./settings";
 
 let held = 0;
 
-const holder = (): ProcessId | undefined => {
+const holder = (lock: string): ProcessId | undefined => {
+  const text = holderOf(lock) ?? "";
   try {
-    return JSON.parse(readFileSync(files.lock, "utf8")) as ProcessId;
+    return JSON.parse(text) as ProcessId;
   } catch {
-    return undefined; // half-written by a process that died at once
+    return undefined; // half-written when the machine stopped
   }
 };
 
+const mark = (): string => JSON.stringify(identify(process.pid));
+
 const take = (): void => {
-  mkdirSync(dirname(files.lock), { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(files.lock, JSON.stringify(identify(process.pid)), { flag: "wx" });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const other = holder();
-      if (isRunning(other)) {
-        throw new LocalError(
-          `process ${other?.pid} is changing the local cluster at this moment`,
-          "Wait until it has ended, then run the same command again.",
-        );
-      }
-      rmSync(files.lock, { force: true });
-    }
-  }
+  if (takeLock(files.lock, mark(), (lock) => !isRunning(holder(lock)))) return;
+  throw new LocalError(
+    `process ${holder(files.lock)?.pid} is changing the local cluster at this moment`,
+    "Wait until it has ended, then run the same command again.",
+  );
 };
 
 /** Does the work while no other process changes the cluster. May be nested. A lock whose holder has died is taken over. */
@@ -43,6 +33,6 @@ export async function exclusively<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     held -= 1;
-    if (held === 0 && existsSync(files.lock)) rmSync(files.lock);
+    if (held === 0) releaseLock(files.lock, mark());
   }
 }

@@ -1,7 +1,9 @@
+import { overlaps, parseCidr } from "../../lib/cidr";
+import { defaultPorts, fixedPorts } from "../../lib/node-ports";
 import { LocalError } from "../lib/errors";
 import type { Facts, Listener } from "./facts";
 import { nodeBridge, nodeRange, podBridge, podRange, serviceRange } from "./settings";
-import { overlaps } from "./ranges";
+import { destinationRange } from "./ranges";
 
 const gibibyte = 2 ** 30;
 const neededDisk = 15 * gibibyte;
@@ -10,39 +12,20 @@ const neededMemory = 6 * gibibyte;
 /** Longest path of a socket, with its final zero byte, less one: the kernel's sun_path. */
 const longestSocket = 107;
 
-/** Who listens where: the control plane, the Spark API server, the Events etcd and the proxies before it. */
-export const neededPorts: Readonly<Record<number, string>> = {
-  6443: "API server",
-  6444: "Spark API server",
-  2379: "etcd",
-  2380: "etcd",
-  2381: "etcd's metrics",
-  2382: "Events etcd",
-  2383: "Events etcd",
-  2384: "Events etcd's metrics",
-  2479: "Events proxy",
-  2481: "Events proxy's metrics",
-  2579: "Events proxy of the Spark API server",
-  2581: "Events proxy's metrics of the Spark API server",
-  10248: "kubelet",
-  10249: "kube-proxy",
-  10250: "kubelet",
-  10256: "kube-proxy",
-  10257: "controller manager",
-  10259: "scheduler",
-};
+/** Who listens where. */
+const neededPorts = { ...fixedPorts, ...defaultPorts };
 
 const gib = (bytes: number): string => `${(bytes / gibibyte).toFixed(1)} GiB`;
 
 const portProblem = ({ port, program, pid }: Listener): string[] => {
-  const part = neededPorts[port];
+  const owner = neededPorts[port];
   const holder = program ? `${program} (process ${pid})` : "a process that this user cannot see";
-  return part ? [`port ${port}: in use by ${holder}; the ${part} needs it`] : [];
+  return owner ? [`port ${port}: in use by ${holder}; needed for ${owner}`] : [];
 };
 
 const machineProblems = (facts: Facts): string[] => [
   ...(facts.platform === "linux" ? [] : [`operating system: ${facts.platform}; Linux is needed`]),
-  ...(["x64", "arm64"].includes(facts.arch) ? [] : [`processor: ${facts.arch}; x64 or arm64 is needed`]),
+  ...(facts.arch === "x64" ? [] : [`processor: ${facts.arch}; x64 (x86-64) is needed`]),
   ...(facts.uid === 0
     ? []
     : [`user: id ${facts.uid}; root is needed, for containers and network interfaces`]),
@@ -85,7 +68,7 @@ const kernelProblems = (facts: Facts): string[] => {
       [podBridge, nodeBridge].includes(device)
         ? []
         : ranges
-            .filter((range) => overlaps(range, destination))
+            .filter((range) => overlaps(parseCidr(range)!, destinationRange(destination)))
             .map(
               (range) =>
                 `network: ${destination} on ${device} overlaps the cluster's ${range}; take that network down`,

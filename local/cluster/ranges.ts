@@ -1,17 +1,13 @@
-const number = (address: string): number =>
-  address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+import { parseCidr, type Cidr } from "../../lib/cidr";
 
-const bounds = (range: string): [first: number, last: number] => {
-  const [address = "", bits = "32"] = range.split("/");
-  const size = 2 ** (32 - Number(bits));
-  // `ip` leaves final zeros out: 10/8.
+/**
+ * The range of a route's destination as `ip` writes it: an address alone is a range of one, and final zeros may be left out (10/8).
+ * @throws Error naming a destination that is none
+ */
+export function destinationRange(destination: string): Cidr {
+  const [address = "", bits = "32"] = destination.split("/");
   const whole = [...address.split("."), "0", "0", "0"].slice(0, 4).join(".");
-  const first = Math.floor(number(whole) / size) * size;
-  return [first, first + size - 1];
-};
-
-/** Whether two IPv4 ranges in CIDR notation (or single addresses) have an address in common. */
-export function overlaps(one: string, other: string): boolean {
-  const [[first, last], [otherFirst, otherLast]] = [bounds(one), bounds(other)];
-  return first <= otherLast && otherFirst <= last;
+  const range = parseCidr(`${whole}/${bits}`);
+  if (!range) throw new Error(`ip route: ${destination} is neither an IPv4 address nor a range`);
+  return range;
 }

@@ -52,7 +52,7 @@ const binding = (): object => ({
 });
 
 /** kwok as a static pod: after a cold start it needs nobody to schedule it. */
-export const kwokPod = (image: string): object => ({
+const kwokPod = (image: string): object => ({
   apiVersion: "v1",
   kind: "Pod",
   metadata: {

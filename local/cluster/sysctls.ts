@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { amendLedger } from "./ledger";
 
 /** Kernel parameters that pods need, and which the kubelet would set itself (vm.*, kernel.*). */
-export const wantedSysctls: Readonly<Record<string, string>> = {
+const wantedSysctls: Readonly<Record<string, string>> = {
   "net.ipv4.ip_forward": "1",
   "net.bridge.bridge-nf-call-iptables": "1",
   "vm.overcommit_memory": "1",

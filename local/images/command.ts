@@ -1,7 +1,7 @@
 /**
  * `npm run -s images -- STACK`: the images of the platform's own that a stack names, which its registry must hold.
- * With `--build` each is built on this machine first, as an OCI layout that any tool can push:
- * `skopeo copy oci:LAYOUT docker://REFERENCE`.
+ * With `--build` Spark's is built on this machine, as an OCI layout that any tool can push: `skopeo copy oci:LAYOUT docker://REFERENCE`.
+ * The agents' is not: the local build packs this machine's Node.js, so its name would stand for another content on every machine.
  */
 import { parseArgs } from "node:util";
 import { describeSparkImage } from "../../components/spark-image/description";
@@ -11,7 +11,6 @@ import { loadConfig } from "../../stacks/config";
 import { readStackFile } from "../../stacks/source";
 import { main } from "../cli";
 import { LocalError } from "../lib/errors";
-import { agentsImage } from "./agents";
 import { sparkImage } from "./spark";
 
 main(async () => {
@@ -32,7 +31,11 @@ main(async () => {
     process.stdout.write(`${spark.image ?? sparkImageReference(registry, description)}\n`);
     return;
   }
-  const images = [await agentsImage(registry)];
-  if (!spark.image) images.push(await sparkImage(registry, description));
-  for (const { reference, layout } of images) process.stdout.write(`${reference} ${layout}\n`);
+  process.stderr.write(
+    "The image of the agents is built with Docker, on the Node.js release that its Dockerfile names:\n" +
+      `  docker build -f images/agents/Dockerfile -t ${agentsImageReference(registry)} .\n`,
+  );
+  if (spark.image) return; // built elsewhere
+  const { reference, layout } = await sparkImage(registry, description);
+  process.stdout.write(`${reference} ${layout}\n`);
 });

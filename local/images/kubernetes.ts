@@ -1,6 +1,6 @@
-import { debianSuite } from "../../components/spark-image/releases";
+import { debianSuite } from "../../lib/spark-releases";
 import { contentHash } from "../../lib/content-hash";
-import { binaryVersion, ensureBinary, type BinaryName } from "../lib/binaries";
+import { binaryVersion, ensureBinary, type BinaryName } from "../toolchain/binaries";
 import { LocalError } from "../lib/errors";
 import { run } from "../lib/run";
 import { debianTar } from "./debian";

@@ -25,7 +25,7 @@ const mediaType = (kind: string): string => `application/vnd.oci.image.${kind}`;
 const architectures: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
 
 /** The architecture of this machine's images in the words of the OCI specification. */
-export const architecture = architectures[process.arch] ?? process.arch;
+const architecture = architectures[process.arch] ?? process.arch;
 
 /** Puts a file in its place at once and whole, also where a damaged one stands. What a crash leaves is beside the layout, not in it. */
 function place(folder: string, path: string, make: (temporary: string) => void): void {

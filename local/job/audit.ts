@@ -7,13 +7,27 @@ interface AuditEvent {
   readonly stageTimestamp?: string;
 }
 
-/** Requests by one user since a moment, in the lines of an audit log (one JSON object each; a line cut by rotation is none). */
+/**
+ * Requests by one user since a moment, in the lines of an audit log, one JSON object each. The first and the last may be cut, by
+ * rotation or because the server is writing it just now: then they are none.
+ * @throws SyntaxError if another line is no JSON
+ */
 export function requestsIn(lines: readonly string[], user: string, since: Date): number {
-  return lines.filter((line) => {
-    if (!line.includes(`"${user}"`) || !line.endsWith("}")) return false;
-    const event = JSON.parse(line) as AuditEvent;
-    return event.user?.username === user && new Date(event.stageTimestamp ?? 0) >= since;
+  const whole = lines.slice(lines.findIndex(Boolean), lines.findLastIndex(Boolean) + 1);
+  return whole.filter((line, index) => {
+    if (!line.includes(`"${user}"`)) return false;
+    const event = parse(line, index === 0 || index === whole.length - 1);
+    return event?.user?.username === user && new Date(event.stageTimestamp ?? 0) >= since;
   }).length;
+}
+
+function parse(line: string, mayBeCut: boolean): AuditEvent | undefined {
+  try {
+    return JSON.parse(line) as AuditEvent;
+  } catch (error) {
+    if (mayBeCut) return undefined;
+    throw error;
+  }
 }
 
 /** The same over every file of a folder of audit logs. @throws Error if there is none */

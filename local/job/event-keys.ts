@@ -1,4 +1,4 @@
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "../toolchain/binaries";
 import { run } from "../lib/run";
 
 const pki = "/etc/kubernetes/pki";

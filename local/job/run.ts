@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { PlatformOutputs } from "../../stacks/outputs";
 import { kubectl } from "../cluster/kubectl";
 import { files } from "../cluster/settings";
@@ -13,9 +14,6 @@ import { type RunNames, exampleLabel, runNames, tenant } from "./names";
 import { printReport } from "./report";
 import { submitPod } from "./submit-pod";
 import { answerWithoutSpark } from "./without-spark";
-
-/** The Spark API server's audit log on the node; components/api-server puts it there. */
-const sparkAuditLogs = "/var/log/kubernetes/spark-apiserver";
 
 async function submit(outputs: PlatformOutputs, namespace: string, names: RunNames): Promise<string> {
   await kubectl(["delete", "pods", "-n", namespace, "-l", exampleLabel, "--ignore-not-found", "--wait=true"]);
@@ -73,7 +71,10 @@ export async function runJob(outputs: PlatformOutputs): Promise<void> {
     start,
     end,
     executors,
-    requests: { spark: requests(sparkAuditLogs), online: requests(files.auditLogs) },
+    requests: {
+      spark: requests(dirname(outputs.sparkApiServer.auditLog)),
+      online: requests(files.auditLogs),
+    },
     events: {
       eventsEtcd: (await eventKeys(member, namespace, names.id)).length,
       mainEtcd: (await eventKeys(mainEtcd, namespace, names.id)).length,

@@ -1,5 +1,5 @@
 import { delimiter, join } from "node:path";
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "./binaries";
 import { stateFolder } from "../lib/paths";
 import { ensurePassphrase, ensurePrivateFolder } from "./passphrase";
 import { ensurePlugins } from "./plugins";
@@ -15,14 +15,12 @@ export interface Toolchain {
 
 let toolchain: Promise<Toolchain> | undefined;
 
-/** The Pulumi CLI with everything that it needs on this machine, made or built where missing. */
-export const ensureToolchain = (): Promise<Toolchain> => (toolchain ??= assemble(stateFolder));
-
 /**
- * The environment of `./local/pulumi`: a home, a file backend and a passphrase in the state folder, and the CLI first on PATH.
+ * The Pulumi CLI with everything that it needs on this machine, made or built where missing: a home, a file backend and a passphrase in
+ * the state folder, and the CLI first on PATH.
  * @throws LocalError if the passphrase of existing stacks is missing
  */
-export const pulumiEnvironment = async (): Promise<NodeJS.ProcessEnv> => (await ensureToolchain()).env;
+export const ensureToolchain = (): Promise<Toolchain> => (toolchain ??= assemble(stateFolder));
 
 async function assemble(state: string): Promise<Toolchain> {
   ensurePrivateFolder(state);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { main } from "../cli";
-import { ensureBinary } from "../lib/binaries";
+import { ensureBinary } from "./binaries";
 import { LocalError } from "../lib/errors";
 import { stateFolder } from "../lib/paths";
 

@@ -1,6 +1,5 @@
 import {
   copyFileSync,
-  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -13,7 +12,7 @@ import {
 import { dirname, join } from "node:path";
 import { bundle } from "../lib/bundle";
 import { onPath, writeLauncher } from "./executable";
-import { isDownloadable, isInstalled, pluginFolder, standInMark, userHome } from "./official";
+import { isDownloadable, isInstalled, officialFolder, pluginFolder, standInMark } from "./official";
 import { languageHostEntry, standIns, type StandIn } from "./stand-ins";
 
 /** Where the engine and its plugins come together for one checkout. */
@@ -110,10 +109,10 @@ export async function placeProvider(plugin: StandIn, { home, bundles }: PluginLa
 }
 
 function useOfficial(plugin: StandIn, folder: string): void {
-  const official = pluginFolder(userHome(), plugin);
+  const official = officialFolder(plugin);
   if (official === folder) return;
   rmSync(folder, { recursive: true, force: true });
-  if (!existsSync(official)) return; // It is on PATH, where the engine looks first.
+  if (!official) return; // It is on PATH, where the engine looks first.
   mkdirSync(dirname(folder), { recursive: true });
   symlinkSync(official, folder);
 }

@@ -3,15 +3,27 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stateFolder } from "../../local/lib/paths";
 import { schemaVersion, type PlatformOutputs } from "../../stacks/outputs";
-import { kubectl, output, pulumi } from "../support/local";
+import { kubectl, make, output, pulumi } from "../support/local";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe("the applied stack", () => {
   it("changes nothing when it is applied again", async () => {
     const up = await pulumi("up", "--stack", "local", "--yes", "--non-interactive", "--expect-no-changes");
     expect({ code: up.code, wrong: up.code === 0 ? "" : up.stdout }).toEqual({ code: 0, wrong: "" });
     expect(up.stdout).toMatch(/\d+ unchanged/);
+  });
+
+  it("is left as it is by a second make up, which only runs its job again", async () => {
+    const lines = (await output(make("up"))).split("\n");
+    const remark = (step: string): string =>
+      lines.find((line) => line.startsWith(`✔ ${step}`)) ?? "no such step";
+    expect(remark("import the control plane's images")).toMatch(/: already there$/);
+    expect(remark("Image of the agents")).toMatch(/already there$/);
+    expect(remark("Image of Spark")).toMatch(/already there$/);
+    expect(remark("apply the stack local with Pulumi")).toMatch(/\): \d+ unchanged$/);
+    expect(remark("patch the API server")).toMatch(/: unchanged$/);
+    expect(remark("compute the answer again without Spark")).toContain("the same answer");
   });
 
   it("finds nothing that drifted", async () => {

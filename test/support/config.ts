@@ -1,4 +1,5 @@
-import type { ConfigSource } from "../../stacks/config";
+import { ConfigError } from "../../lib/config-error";
+import { loadConfig, type ConfigSource } from "../../stacks/config";
 
 /** A configuration with nothing but what has no default, as a stack file would have it. */
 export const leastConfig = {
@@ -34,4 +35,19 @@ export function configWith(changes: Readonly<Record<string, unknown>> = {}): Con
     else place[last] = value;
   }
   return { file: "stacks/Pulumi.test.yaml", values };
+}
+
+/** What is said about the least configuration with some values changed, one sentence each. */
+export function problemsOf(changes: Readonly<Record<string, unknown>>): string[] {
+  try {
+    loadConfig(configWith(changes));
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return error.message
+        .split("\n")
+        .slice(1)
+        .map((line) => line.trim());
+    throw error;
+  }
+  return [];
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import https from "node:https";
 import { join } from "node:path";
-import { ensureBinary } from "../../local/lib/binaries";
+import { ensureBinary } from "../../local/toolchain/binaries";
 import { freePorts, Throwaway } from "./throwaway";
 
 /**

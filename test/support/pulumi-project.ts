@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { ensureBinary } from "../../local/lib/binaries";
+import { ensureBinary } from "../../local/toolchain/binaries";
 import { repository, stateFolder } from "../../local/lib/paths";
 import { runResult, type RunResult } from "../../local/lib/run";
 import {

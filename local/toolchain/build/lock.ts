@@ -1,13 +1,14 @@
-import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
-import { dirname } from "node:path";
+import { randomUUID } from "node:crypto";
+import { statSync, utimesSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { holds, releaseLock, takeLock } from "../../lib/lock";
 
 const beat = 2_000;
 const stale = 15_000;
 
 /**
- * Runs `work` while no other process runs work under the same lock. The lock is a folder whose time its holder keeps fresh, so one that
- * a killed process left behind is taken over after 15 s; process ids would not do, as they are given out again.
+ * Runs `work` while no other process runs work under the same lock. The lock is a file whose time its holder keeps fresh, so one that
+ * a killed process left behind is taken over after 15 s; process ids would not do, as the cache may be shared with containers.
  * @param onWait is called once if another process holds the lock
  */
 export async function withLock<Result>(
@@ -15,45 +16,30 @@ export async function withLock<Result>(
   work: () => Promise<Result>,
   onWait: () => void = () => undefined,
 ): Promise<Result> {
-  mkdirSync(dirname(lock), { recursive: true });
-  for (let waited = false; !take(lock); await sleep(200)) {
-    if (isStale(lock)) discard(lock);
-    else if (!waited) {
-      waited = true;
-      onWait();
-    }
+  const mark = randomUUID();
+  for (let waited = false; !takeLock(lock, mark, isStale); await sleep(200)) {
+    if (!waited) onWait();
+    waited = true;
   }
-  const heart = setInterval(() => utimesSync(lock, new Date(), new Date()), beat);
+  const heart = setInterval(() => keepFresh(lock, mark), beat);
   try {
     return await work();
   } finally {
     clearInterval(heart);
-    rmSync(lock, { recursive: true, force: true });
+    releaseLock(lock, mark);
   }
 }
 
-function take(lock: string): boolean {
+/** A machine that slept may wake up to another holder's lock, or to none: neither is ours to keep fresh, and work goes on. */
+function keepFresh(lock: string, mark: string): void {
   try {
-    mkdirSync(lock);
-    return true;
+    if (holds(lock, mark)) utimesSync(lock, new Date(), new Date());
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
+    process.stderr.write(`${lock}: cannot be kept fresh (${(error as Error).message})\n`);
   }
 }
 
 function isStale(lock: string): boolean {
   const modified = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
   return modified !== undefined && Date.now() - modified > stale;
-}
-
-/** Renaming first lets only one of several waiting processes discard it. */
-function discard(lock: string): void {
-  const aside = `${lock}.stale-${process.pid}`;
-  try {
-    renameSync(lock, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  rmSync(aside, { recursive: true, force: true });
 }

@@ -3,7 +3,7 @@ import { at, without, type KubernetesObject } from "./object";
 import { withSecretsOf } from "./secrets";
 
 /** Keys beside the live object in the state; the official provider's, so that either can take over the other's stacks. */
-export const inputsKey = "__inputs";
+const inputsKey = "__inputs";
 export const fieldManagerKey = "__fieldManager";
 const initialApiVersionKey = "__initialApiVersion";
 

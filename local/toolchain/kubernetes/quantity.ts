@@ -1,23 +1,5 @@
-import { isObject, type PropertyValue } from "../plugin/properties";
-
-const suffixes: { readonly [suffix: string]: [base: bigint, exponent: number] } = {
-  n: [10n, -9],
-  u: [10n, -6],
-  m: [10n, -3],
-  "": [10n, 0],
-  k: [10n, 3],
-  M: [10n, 6],
-  G: [10n, 9],
-  T: [10n, 12],
-  P: [10n, 15],
-  E: [10n, 18],
-  Ki: [2n, 10],
-  Mi: [2n, 20],
-  Gi: [2n, 30],
-  Ti: [2n, 40],
-  Pi: [2n, 50],
-  Ei: [2n, 60],
-};
+import { parseQuantity } from "../../../lib/quantity";
+import type { PropertyValue } from "../plugin/properties";
 
 /** Fields whose values (or, for the first group, whose entries' values) the API reads as quantities and writes back in its own form. */
 const quantityMaps = new Set([
@@ -49,21 +31,7 @@ export function isSameQuantity(one: PropertyValue, other: PropertyValue): boolea
 }
 
 /** In billionths, the finest that the API keeps; `undefined` if it is not a quantity. */
-function nanos(value: PropertyValue): bigint | undefined {
-  if (isObject(value) || (typeof value !== "string" && typeof value !== "number")) return undefined;
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d{1,2}))?$/.exec(
-    String(value),
-  );
-  if (!match) return undefined;
-  const [, sign = "", whole = "", fraction = "", suffix = "", exponent] = match;
-  if (whole + fraction === "") return undefined;
-  const [base, power] = exponent === undefined ? (suffixes[suffix] ?? [10n, 0]) : [10n, Number(exponent)];
-  const scale = 9 - fraction.length + (base === 10n ? power : 0);
-  const factor = base === 2n ? base ** BigInt(power) : 1n;
-  const digits = BigInt(whole + fraction) * factor;
-  const amount = scale >= 0 ? digits * 10n ** BigInt(scale) : ceilDivide(digits, 10n ** BigInt(-scale));
-  return sign === "-" ? -amount : amount;
-}
-
-/** The API rounds finer amounts up. */
-const ceilDivide = (amount: bigint, divisor: bigint): bigint => (amount + divisor - 1n) / divisor;
+const nanos = (value: PropertyValue): bigint | undefined =>
+  typeof value === "string" || typeof value === "number"
+    ? parseQuantity(String(value), 1_000_000_000n)
+    : undefined;

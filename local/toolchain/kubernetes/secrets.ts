@@ -20,7 +20,7 @@ export function withSecretsOf(object: KubernetesObject, inputs: Properties): Kub
 }
 
 /** Without what repeats an object's fields elsewhere in it: kubectl's copy of them, and who manages which. */
-export const withoutCopies = (object: KubernetesObject): KubernetesObject =>
+const withoutCopies = (object: KubernetesObject): KubernetesObject =>
   withoutValueAt(withoutValueAt(object, ["metadata", "managedFields"]), [
     "metadata",
     "annotations",

@@ -10,7 +10,7 @@ import { sdkEntryPoint } from "./sdk";
  * stand behind the entry point, where they change nothing: that is where the official host puts them, and a pack that needed them here
  * would fail there.
  */
-export function pluginCommand(request: RunPluginRequest): {
+function pluginCommand(request: RunPluginRequest): {
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;

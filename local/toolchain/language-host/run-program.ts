@@ -7,7 +7,7 @@ import { sdkEntryPoint } from "./sdk";
 const alreadyExplained = 32;
 
 /** The arguments of the SDK's `cmd/run` for one run of a program. */
-export function runArguments(request: RunRequest, engine: string): string[] {
+function runArguments(request: RunRequest, engine: string): string[] {
   const info = request.getInfo();
   const named: [string, string | undefined][] = [
     ["monitor", request.getMonitorAddress()],
@@ -28,7 +28,7 @@ export function runArguments(request: RunRequest, engine: string): string[] {
 }
 
 /** The configuration goes through the environment, never the arguments: it holds decrypted secrets. */
-export function configEnvironment(request: RunRequest): NodeJS.ProcessEnv {
+function configEnvironment(request: RunRequest): NodeJS.ProcessEnv {
   return {
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
@@ -56,7 +56,7 @@ export async function runProgram(
   return runResponse(end);
 }
 
-export function runResponse(end: number | string): RunResponse {
+function runResponse(end: number | string): RunResponse {
   const response = new RunResponse();
   if (end === alreadyExplained) response.setBail(true);
   else if (typeof end === "string") response.setError(`The program did not finish: ${end}`);

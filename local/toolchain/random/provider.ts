@@ -20,7 +20,7 @@ const resources: Readonly<Record<string, Resource>> = {
 };
 
 /** The resource of a type token. */
-export function resourceOf(type: string): Resource {
+function resourceOf(type: string): Resource {
   const resource = resources[type];
   if (resource) return resource;
   throw new Error(

@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeSparkImage, sparkImageReference, sparkReleases } from "../../../components/spark-image";
 import { agentsImageReference } from "../../../images/agents/image";
-import { ensureImages } from "../../../local/images/main";
+import { ensureImages } from "../../../local/platform-images";
 import { runResult } from "../../../local/lib/run";
 import { repository } from "../../../local/lib/paths";
 import { loadConfig } from "../../../stacks/config";

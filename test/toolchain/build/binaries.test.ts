@@ -43,7 +43,7 @@ describe("a program that is built", () => {
   };
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const script = `require("./local/lib/binaries").ensureBinary("etcdctl").then((path) => console.log(path))
+  const script = `require("./local/toolchain/binaries").ensureBinary("etcdctl").then((path) => console.log(path))
     .catch((error) => { console.error(error.message, error.log); process.exitCode = 1; });`;
   const ensure = (more: NodeJS.ProcessEnv = {}) =>
     runResult(process.execPath, ["--import", "tsx", "-e", script], {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -35,14 +35,14 @@ test("a failing work frees the lock", async () => {
 });
 
 test("a lock that a killed process left is taken over", async () => {
-  mkdirSync(lock);
+  writeFileSync(lock, "another holder");
   const long = new Date(Date.now() - 60_000);
   utimesSync(lock, long, long);
   expect(await withLock(lock, () => Promise.resolve("taken"))).toBe("taken");
 });
 
 test("a lock that its holder keeps fresh is not taken over", async () => {
-  mkdirSync(lock);
+  writeFileSync(lock, "another holder");
   let waiting = 0;
   const taken = withLock(
     lock,
@@ -51,6 +51,6 @@ test("a lock that its holder keeps fresh is not taken over", async () => {
   );
   await sleep(600);
   expect(waiting).toBe(1);
-  rmSync(lock, { recursive: true });
+  rmSync(lock);
   expect(await taken).toBe("taken");
 });

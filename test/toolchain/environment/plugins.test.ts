@@ -107,7 +107,7 @@ test("official plugins on PATH win, the language host too", async () => {
   rmSync(ambient, { recursive: true });
 }, 60_000);
 
-test("a plugin that can be downloaded is downloaded into the user's Pulumi home", async () => {
+test("a plugin that can be downloaded is downloaded into a home in the cache, and the user's own stays as it is", async () => {
   const install = `$PULUMI_HOME/plugins/resource-$4-$5`;
   executable(
     pulumi,
@@ -115,5 +115,7 @@ test("a plugin that can be downloaded is downloaded into the user's Pulumi home"
   );
   process.env.PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES = ".*=https://reachable.example.com";
   expect(await ensured()).toEqual(["nodejs"]);
-  expect(readlinkSync(placed())).toBe(join(userHome, "plugins", `resource-random-v${random.version}`));
+  const downloaded = join(folder, "cache", "pulumi-home", "plugins", `resource-random-v${random.version}`);
+  expect(readlinkSync(placed())).toBe(downloaded);
+  expect(existsSync(join(userHome, "plugins", `resource-random-v${random.version}`))).toBe(false);
 }, 60_000);

@@ -1,5 +1,5 @@
 /** The name of the agents' image changes with each of its inputs, and covers everything that the agents import. */
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { agentsImageInputs, agentsImageReference } from "../../../images/agents/image";
@@ -32,6 +32,12 @@ describe("the reference of the agents' image", () => {
     );
     expect(other).toBe(one);
     expect(one).toMatch(/^r\/agents:[0-9a-f]{16}$/);
+  });
+
+  it("stands for one Node.js release: the Dockerfile, one of the inputs, pins it exactly", () => {
+    const bases = readFileSync(join(repository, "images/agents/Dockerfile"), "utf8").match(/^FROM \S+/gm);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases?.[0]).toMatch(/^FROM node:\d+\.\d+\.\d+-/);
   });
 
   it("covers every file of this repository that the agents import", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describeSparkImage, type SparkImageDescription } from "../../../components/spark-image/description";
 import { sparkImageHash, sparkImageReference } from "../../../components/spark-image/reference";
-import { sparkReleases } from "../../../components/spark-image/releases";
+import { sparkReleases } from "../../../lib/spark-releases";
 import { inFolder } from "./temporary-folder";
 
 const version = Object.keys(sparkReleases)[0]!;

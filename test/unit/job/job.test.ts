@@ -98,6 +98,18 @@ describe("requests in an audit log", () => {
         at(5),
       ),
     ).toBe(1));
+
+  it.each([
+    ["first", ['"a"},"verb":"get"}', line("a", at(9))]],
+    ["last", [line("a", at(9)), '{"user":{"username":"a"}', ""]],
+  ])("may be cut in the %s line, even where a brace ends it", (_, lines) =>
+    expect(requestsIn(lines, "a", at(5))).toBe(1),
+  );
+
+  it("may be cut nowhere else", () =>
+    expect(() => requestsIn([line("a", at(9)), '{"user":"a"', line("a", at(9))], "a", at(5))).toThrow(
+      SyntaxError,
+    ));
 });
 
 describe("what a job leaves", () => {

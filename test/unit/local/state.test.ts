@@ -28,11 +28,22 @@ describe("the state that make down leaves", () => {
 
   it("is another stack's state with its passphrase, since its cluster lives on", () => {
     writeFileSync(join(stacks, "dev.json"), "{}");
-    expect(otherStacks(state)).toEqual(["dev"]);
+    expect(otherStacks(state)).toEqual(["spark-platform/dev"]);
     removeState(state);
     expect(readdirSync(state).sort()).toEqual(["passphrase", "pulumi-state"]);
     expect(readdirSync(stacks)).toEqual(["dev.json"]);
-    expect(write).toHaveBeenCalledWith(expect.stringContaining("the Pulumi state of dev"));
+    expect(write).toHaveBeenCalledWith(expect.stringContaining("the Pulumi state of spark-platform/dev"));
+  });
+
+  it("is the state of another project's stack, such as a consumer's", () => {
+    const consumer = join(stacks, "..", "spark-consumer");
+    mkdirSync(consumer);
+    for (const name of ["local.json", "local.json.bak"]) writeFileSync(join(consumer, name), "{}");
+    removeState(state);
+    expect(readdirSync(state).sort()).toEqual(["passphrase", "pulumi-state"]);
+    expect(readdirSync(consumer)).toEqual(["local.json", "local.json.bak"]);
+    expect(readdirSync(stacks)).toEqual([]);
+    expect(write).toHaveBeenCalledWith(expect.stringContaining("the Pulumi state of spark-consumer/local"));
   });
 
   it("may be missing altogether", () => expect(() => removeState(join(state, "none"))).not.toThrow());

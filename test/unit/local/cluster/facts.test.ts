@@ -1,5 +1,6 @@
+import { parseCidr } from "../../../../lib/cidr";
 import { parseListeners, parseRoutes } from "../../../../local/cluster/facts";
-import { overlaps } from "../../../../local/cluster/ranges";
+import { destinationRange } from "../../../../local/cluster/ranges";
 
 describe("parseListeners", () => {
   it("reads port and holder, of IPv4, IPv6 and any address", () => {
@@ -36,18 +37,16 @@ describe("parseRoutes", () => {
   });
 });
 
-describe("overlaps", () => {
+describe("the range of a destination", () => {
   it.each([
-    ["10.245.0.0/16", "10.245.3.0/24", true],
-    ["10.245.3.0/24", "10.245.0.0/16", true],
-    ["10.245.0.0/16", "10.246.0.0/16", false],
-    ["10.246.0.0/16", "10.244.0.0/14", true],
-    ["10.246.0.0/16", "10/8", true],
-    ["10.246.0.0/16", "10.246.255.255", true],
-    ["10.246.0.0/16", "10.247.0.0", false],
-    ["10.246.0.0/16", "0.0.0.0/0", true],
-    ["10.246.0.0/16", "192.168.0.0/16", false],
-  ])("%s and %s: %s", (one, other, expected) => {
-    expect(overlaps(one, other)).toBe(expected);
+    ["10.245.3.0/24", "10.245.3.0/24"],
+    ["10/8", "10.0.0.0/8"],
+    ["172.16/12", "172.16.0.0/12"],
+    ["10.246.255.255", "10.246.255.255/32"],
+    ["0.0.0.0/0", "0.0.0.0/0"],
+  ])("%s is %s", (destination, range) => {
+    expect(destinationRange(destination)).toEqual(parseCidr(range));
   });
+
+  it("is not guessed", () => expect(() => destinationRange("10.300/8")).toThrow(/10\.300\/8 is neither/));
 });

@@ -1,8 +1,9 @@
 import { parseAllDocuments } from "yaml";
-import { noPatch, patchProblems, type KubeadmPatch } from "../../../../local/cluster/control-plane-patch";
+import { noPatch, patchProblems } from "../../../../local/cluster/control-plane-patch";
 import { localKubeconfig } from "../../../../local/cluster/kubeconfig";
 import { kubeadmConfig } from "../../../../local/cluster/kubeadm-config";
 import { LocalError } from "../../../../local/lib/errors";
+import type { KubeadmPatch } from "../../../../stacks/outputs";
 
 const versions = {
   kubernetes: "v1.2.3",
@@ -12,7 +13,7 @@ const versions = {
 
 interface ClusterDocument {
   kind: string;
-  apiServer: { extraArgs: { name: string; value: string }[] };
+  apiServer: { certSANs: string[]; extraArgs: { name: string; value: string }[] };
   etcd: { local: { imageTag: string } };
   dns: { imageTag: string };
 }
@@ -39,6 +40,10 @@ describe("kubeadm's configuration", () => {
   it("takes the tags of etcd and CoreDNS from their images, also behind a registry with a port", () => {
     expect(cluster(noPatch).etcd.local.imageTag).toBe("3.6.6-0");
     expect(cluster(noPatch).dns.imageTag).toBe("v1.14.6");
+  });
+
+  it("gives the API server's certificate no name of another server", () => {
+    expect(cluster(noPatch).apiServer.certSANs).toEqual(["localhost", "127.0.0.1"]);
   });
 
   it("adds a patch's flags, and lets them replace its own", () => {

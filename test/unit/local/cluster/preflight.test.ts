@@ -31,7 +31,7 @@ const deep = `/home/me/${"very-long-name/".repeat(8)}containerd.sock`;
 const bad: [name: string, change: Partial<Facts>, said: RegExp][] = [
   ["macOS", { platform: "darwin" }, /operating system: darwin; Linux is needed/],
   ["Windows", { platform: "win32" }, /operating system: win32/],
-  ["a 32-bit processor", { arch: "arm" }, /processor: arm; x64 or arm64/],
+  ["another processor", { arch: "arm64" }, /processor: arm64; x64 \(x86-64\) is needed/],
   ["no root", { uid: 1000 }, /user: id 1000; root is needed/],
   ["no user id at all", { uid: -1 }, /root is needed/],
   ["a full disk", { freeDisk: 3.25 * gib }, /disk: 3\.3 GiB free .* 15\.0 GiB are needed/],
@@ -75,12 +75,12 @@ const bad: [name: string, change: Partial<Facts>, said: RegExp][] = [
   [
     "the API server's port taken",
     { listeners: [{ port: 6443, pid: 42, program: "haproxy" }] },
-    /port 6443: in use by haproxy \(process 42\); the API server needs it/,
+    /port 6443: in use by haproxy \(process 42\); needed for the online API server/,
   ],
   [
     "the Events etcd's port taken",
     { listeners: [{ port: 2382, pid: 9, program: "etcd" }] },
-    /the Events etcd needs/,
+    /needed for the Events etcd/,
   ],
   [
     "a port taken by nobody knows whom",

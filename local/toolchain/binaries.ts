@@ -1,5 +1,5 @@
-import { ensureExecutable } from "../toolchain/build/go-build";
-import { goTools, toolVersion, type GoToolName } from "../toolchain/build/go-tools";
+import { ensureExecutable } from "./build/go-build";
+import { goTools, toolVersion, type GoToolName } from "./build/go-tools";
 
 type Tools = typeof goTools;
 /** Every program that this repository builds from a Go module. */

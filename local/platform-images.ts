@@ -1,13 +1,13 @@
-import { describeSparkImage } from "../../components/spark-image/description";
-import { sparkImageReference } from "../../components/spark-image/reference";
-import { agentsImageReference } from "../../images/agents/image";
-import { loadConfig } from "../../stacks/config";
-import { readStackFile } from "../../stacks/source";
-import { hasImage, importImage } from "../cluster/images";
-import { step } from "../lib/step";
-import { agentsImage } from "./agents";
-import type { LocalImage } from "./layouts";
-import { sparkImage } from "./spark";
+import { describeSparkImage } from "../components/spark-image/description";
+import { sparkImageReference } from "../components/spark-image/reference";
+import { agentsImageReference } from "../images/agents/image";
+import { loadConfig } from "../stacks/config";
+import { readStackFile } from "../stacks/source";
+import { hasImage, importImage } from "./cluster/images";
+import { step } from "./lib/step";
+import { agentsImage } from "./images/agents";
+import type { LocalImage } from "./images/layouts";
+import { sparkImage } from "./images/spark";
 
 /** Builds an image and hands it to the cluster, unless the cluster has one of its name: the name is the hash of the content. */
 const ensure = (title: string, reference: string, build: () => Promise<LocalImage>): Promise<void> =>
