@@ -24,9 +24,9 @@ async function eventually<T>(seconds: number, attempt: () => Promise<T>): Promis
 const eventsEtcd = (): number[] =>
   allProcesses().filter((pid) => argumentsOf(pid).includes("--data-dir=/var/lib/etcd-events"));
 
-/** How often each container of the pods was restarted, one line a pod. */
+/** How often each container of the pods was restarted. */
 async function restarts(...selector: string[]): Promise<string> {
-  const path = '{range .items[*]}{.metadata.name}{.status.containerStatuses[*].restartCount}{"\n"}{end}';
+  const path = '{range .items[*]}{.metadata.name}{.status.containerStatuses[*].restartCount} {end}';
   return output(kubectl("get", "pods", ...selector, "-o", `jsonpath=${path}`));
 }
 
