@@ -36,12 +36,13 @@ const cronJob = new k8s.batch.v1.CronJob("nightly", {
               {
                 name: "spark-submit",
                 image: platform.sparkImage,
-                // Master, namespace, accounts, image, queue: all in the tenant's profile.
+                // Master, namespace, accounts, image, queue: all in the tenant's profile. `local://` is a file of the image; a plain path
+                // would be one to upload, which needs a shared file system.
                 args: [
                   "/opt/spark/bin/spark-submit",
                   "--name",
                   "nightly-flights",
-                  "/opt/spark/jobs/flights.py",
+                  "local:///opt/spark/jobs/flights.py",
                 ],
                 env: platform.submit.environment.apply((environment) =>
                   Object.entries(environment).map(([name, value]) => ({ name, value })),

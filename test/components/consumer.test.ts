@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Platform } from "../../components/platform";
+import { describeSparkImage } from "../../components/spark-image/description";
 import { loadConfig } from "../../stacks/config";
 import { type PlatformOutputs, readPlatform, requireSchemaVersion } from "../../stacks/outputs";
 import { configWith } from "../support/config";
@@ -47,6 +48,9 @@ it("lets the example schedule a job with the tenant's account, profile and image
   expect(pod.serviceAccountName).toBe("spark-submit");
   expect(pod.containers[0].image).toBe(written.sparkImage);
   expect(pod.containers[0].volumeMounts[0]).toMatchObject({ name: "profile", mountPath: "/opt/spark/conf" });
+  const jobs = describeSparkImage("3.5.9").files.find(({ from }) => from === "examples/jobs");
+  const [last] = (pod.containers[0].args as string[]).slice(-1);
+  expect(last).toBe(`local://${jobs?.to}/flights.py`);
   expect(pod.volumes[0]).toEqual({ name: "profile", configMap: { name: "spark-profile" } });
   expect(result.queue).toBe("root.batch.p1");
 });
