@@ -26,7 +26,7 @@ const eventsEtcd = (): number[] =>
 
 /** How often each container of the pods was restarted. */
 async function restarts(...selector: string[]): Promise<string> {
-  const path = '{range .items[*]}{.metadata.name}{.status.containerStatuses[*].restartCount} {end}';
+  const path = "{range .items[*]}{.metadata.name}{.status.containerStatuses[*].restartCount} {end}";
   return output(kubectl("get", "pods", ...selector, "-o", `jsonpath=${path}`));
 }
 
