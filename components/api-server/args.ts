@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
+import type { ContainerResources } from "../../lib/container-resources";
 
 /** What the Spark API servers share with the online ones of the same cluster; a difference splits the cluster in two. */
 export interface ClusterIdentity {
@@ -31,11 +32,6 @@ export interface SharedFlags {
 export interface ExtraArg {
   readonly name: string;
   readonly value: string;
-}
-
-export interface ApiServerResources {
-  readonly requests: Readonly<Record<"cpu" | "memory", string>>;
-  readonly limits: Readonly<Record<"cpu" | "memory", string>>;
 }
 
 /** The audit log: one line a request at level Metadata, in a folder of the node. It is bounded by maxSizeMegabytes x (maxBackups + 1). */
@@ -79,5 +75,5 @@ export interface ApiServerArgs {
   /** How long Events live, as a Go duration. Default: `1h`. */
   readonly eventTtl?: string;
   /** Requests and limits of the API server's container. Default: 250m and 512Mi, at most 4 CPUs and 4Gi. */
-  readonly resources?: ApiServerResources;
+  readonly resources?: ContainerResources;
 }

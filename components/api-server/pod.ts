@@ -1,7 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { posix } from "node:path";
 import { kubernetesFolder, pkiFolder } from "../../agents/node-installer/node-files";
-import type { ApiServerResources } from "./args";
+import type { ContainerResources } from "../../lib/container-resources";
 import { eventsProxyContainer, livezPath, readyzPath, sparkProxyPorts } from "./events-proxy";
 import {
   type ApiServerFlagsArgs,
@@ -33,7 +33,7 @@ export interface ApiServerPodArgs {
   /** ConfigMap with the audit policy. */
   readonly configMap: string;
   readonly nodeSelector: Readonly<Record<string, string>>;
-  readonly resources: ApiServerResources;
+  readonly resources: ContainerResources;
 }
 
 /**

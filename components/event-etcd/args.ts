@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
+import type { ContainerResources } from "../../lib/container-resources";
 
 /** One member of the Events etcd: a static pod on one control-plane or etcd node. */
 export interface EventEtcdMember {
@@ -18,12 +19,7 @@ export interface EventEtcdSizes {
   /** Committed entries until a snapshot to disk. Default: 10000. */
   readonly snapshotCount?: number;
   /** Requests and limits of the etcd container. Default: 100m and 256Mi, at most 2 CPUs and 2Gi. */
-  readonly resources?: EventEtcdResources;
-}
-
-export interface EventEtcdResources {
-  readonly requests: Readonly<Record<"cpu" | "memory", string>>;
-  readonly limits: Readonly<Record<"cpu" | "memory", string>>;
+  readonly resources?: ContainerResources;
 }
 
 /** TCP ports on the nodes; kubeadm's own etcd has 2379, 2380 and 2381. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KubeadmPatch } from "../../stacks/outputs";
 import { LocalError } from "../lib/errors";
@@ -85,9 +85,3 @@ export const applyControlPlanePatch = (patch: KubeadmPatch): Promise<void> =>
     if (applied && canonical(patch) === canonical(applied)) return "unchanged";
     await exclusively(() => replaceApiServer(patch));
   });
-
-/** Takes the patch back, so that what it points at can be removed. */
-export async function removeControlPlanePatch(): Promise<void> {
-  await applyControlPlanePatch(noPatch);
-  rmSync(files.controlPlanePatch, { force: true });
-}

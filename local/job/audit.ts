@@ -8,16 +8,16 @@ interface AuditEvent {
 }
 
 /**
- * Requests by one user since a moment, in the lines of an audit log, one JSON object each. The first and the last may be cut, by
+ * Requests by some users since a moment, in the lines of an audit log, one JSON object each. The first and the last may be cut, by
  * rotation or because the server is writing it just now: then they are none.
  * @throws SyntaxError if another line is no JSON
  */
-export function requestsIn(lines: readonly string[], user: string, since: Date): number {
+export function requestsIn(lines: readonly string[], users: readonly string[], since: Date): number {
   const whole = lines.slice(lines.findIndex(Boolean), lines.findLastIndex(Boolean) + 1);
   return whole.filter((line, index) => {
-    if (!line.includes(`"${user}"`)) return false;
+    if (!users.some((user) => line.includes(`"${user}"`))) return false;
     const event = parse(line, index === 0 || index === whole.length - 1);
-    return event?.user?.username === user && new Date(event.stageTimestamp ?? 0) >= since;
+    return users.includes(event?.user?.username ?? "") && new Date(event?.stageTimestamp ?? 0) >= since;
   }).length;
 }
 
@@ -31,10 +31,10 @@ function parse(line: string, mayBeCut: boolean): AuditEvent | undefined {
 }
 
 /** The same over every file of a folder of audit logs. @throws Error if there is none */
-export function requestsLogged(folder: string, user: string, since: Date): number {
+export function requestsLogged(folder: string, users: readonly string[], since: Date): number {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".log")) : [];
   if (files.length === 0) throw new Error(`${folder}: no audit log`);
   return files
-    .map((name) => requestsIn(readFileSync(join(folder, name), "utf8").split("\n"), user, since))
+    .map((name) => requestsIn(readFileSync(join(folder, name), "utf8").split("\n"), users, since))
     .reduce((sum, count) => sum + count, 0);
 }

@@ -60,10 +60,8 @@ export async function runJob(outputs: PlatformOutputs): Promise<void> {
     return confirm(answer, sparkVersionOf(outputs.sparkImage));
   });
 
-  const driver = `system:serviceaccount:${namespace}:${account.serviceAccounts.driver}`;
-  const submitter = `system:serviceaccount:${namespace}:${account.serviceAccounts.submit}`;
-  const requests = (folder: string): number =>
-    requestsLogged(folder, driver, start) + requestsLogged(folder, submitter, start);
+  const { driver, submit: submitter } = account.serviceAccounts;
+  const users = [driver, submitter].map((name) => `system:serviceaccount:${namespace}:${name}`);
   const [member] = outputs.eventEtcd.endpoints;
   if (!member) throw new Error("the stack has no Events etcd");
   printReport({
@@ -72,8 +70,8 @@ export async function runJob(outputs: PlatformOutputs): Promise<void> {
     end,
     executors,
     requests: {
-      spark: requests(dirname(outputs.sparkApiServer.auditLog)),
-      online: requests(files.auditLogs),
+      spark: requestsLogged(dirname(outputs.sparkApiServer.auditLog), users, start),
+      online: requestsLogged(files.auditLogs, users, start),
     },
     events: {
       eventsEtcd: (await eventKeys(member, namespace, names.id)).length,
