@@ -33,8 +33,13 @@ case "$role" in
   driver)
     shift
     need SPARK_DRIVER_BIND_ADDRESS
+    # Executors reach the driver by its pod's address. Spark's default, the name of a headless Service, needs the controller manager and
+    # the cluster's DNS first: while either lags, as in a storm of new jobs, executors end with UnknownHostException until the job gives up.
+    host=()
+    if [[ "$SPARK_DRIVER_BIND_ADDRESS" != *:* ]]; then host=(--conf "spark.driver.host=$SPARK_DRIVER_BIND_ADDRESS"); fi
     command=("$SPARK_HOME/bin/spark-submit"
       --conf "spark.driver.bindAddress=$SPARK_DRIVER_BIND_ADDRESS"
+      ${host[@]+"${host[@]}"}
       --conf "spark.executorEnv.SPARK_DRIVER_POD_IP=$SPARK_DRIVER_BIND_ADDRESS"
       --deploy-mode client "$@")
     ;;

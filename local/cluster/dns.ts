@@ -5,6 +5,7 @@ import { dnsDomain } from "./settings";
 /**
  * CoreDNS without a forwarder: names outside the cluster do not exist, so that no query leaves the machine
  * and a look-up through a pod's search list fails at once. Two servers, because within one `template` comes before `kubernetes`.
+ * The cluster's own names are not cached, as kubeadm has it: a Service's name asked for a moment too early would stay unknown for 30 s.
  */
 export const corefile = (): string => `${dnsDomain}:53 in-addr.arpa:53 ip6.arpa:53 {
     errors
@@ -17,7 +18,10 @@ export const corefile = (): string => `${dnsDomain}:53 in-addr.arpa:53 ip6.arpa:
        ttl 30
     }
     prometheus :9153
-    cache 30
+    cache 30 {
+       disable success ${dnsDomain}
+       disable denial ${dnsDomain}
+    }
     reload
 }
 .:53 {

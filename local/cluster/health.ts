@@ -45,10 +45,31 @@ export const startedSince = ({ status }: Pick<Listed, "status">, moment: Date): 
   );
 };
 
-const list = async (...args: string[]): Promise<Listed[]> => {
+const list = async <Item = Listed>(...args: string[]): Promise<Item[]> => {
   const { code, stdout } = await tryKubectl(["get", ...args, "-o", "json"]);
-  return code === 0 ? (JSON.parse(stdout) as { items: Listed[] }).items : [];
+  return code === 0 ? (JSON.parse(stdout) as { items: Item[] }).items : [];
 };
+
+/** Components of which one instance leads and the others wait; each renews its Lease every 2 s. */
+const leaders = ["kube-controller-manager", "kube-scheduler"] as const;
+
+/** Seconds after which a Lease that nobody has renewed counts as abandoned: its holder is gone and the next one not yet at work. */
+const renewalLimit = 6;
+
+interface Lease {
+  readonly metadata: { readonly name: string };
+  readonly spec?: { readonly holderIdentity?: string; readonly renewTime?: string };
+}
+
+/**
+ * The first component that nobody leads; undefined if all are led. After an API server was away its healthy controller manager may wait 15 s for
+ * the Lease of its predecessor: meanwhile no Service gets endpoints, and a Spark job that starts then loses its executors.
+ */
+export const leaderless = (leases: readonly Lease[], now: Date): string | undefined =>
+  leaders.find((name) => {
+    const { holderIdentity, renewTime } = leases.find(({ metadata }) => metadata.name === name)?.spec ?? {};
+    return !holderIdentity || !renewTime || now.getTime() - Date.parse(renewTime) > renewalLimit * 1000;
+  });
 
 /** Why the API server is not ready; undefined if it is. */
 export async function apiAilment(): Promise<string | undefined> {
@@ -68,6 +89,8 @@ export async function ailment(since?: Date): Promise<string | undefined> {
       return `the ${part} does not answer well on 127.0.0.1:${port}${path}`;
     }
   }
+  const waiting = leaderless(await list<Lease>("leases", "--namespace=kube-system"), new Date());
+  if (waiting) return `no ${waiting} leads`;
   const nodes = await list("nodes");
   const node = [nodeName, simulatedNode].find(
     (name) => !nodes.some((item) => item.metadata.name === name && isReady(item)),

@@ -1,8 +1,12 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { kubectl, tryKubectl } from "../cluster/kubectl";
 import { LocalError } from "../lib/errors";
+import { logFile } from "../lib/paths";
 import { type Executor, type ExecutorPod, observeExecutors } from "./executors";
 import type { RunNames } from "./names";
+import { tellingLines } from "./telling-lines";
 
 /** Seconds until a job counts as stuck. */
 const limit = 300;
@@ -41,16 +45,20 @@ async function executorPods(namespace: string, driver: string): Promise<Executor
   return items.filter(({ metadata }) => metadata.ownerReferences?.some(({ name }) => name === driver));
 }
 
-const lastLines = async (namespace: string, name: string): Promise<string> => {
-  const { stdout, stderr } = await tryKubectl(["logs", "-n", namespace, name, "--tail=25"]);
-  return (stdout || stderr).trimEnd();
+const logOf = async (namespace: string, name: string): Promise<string> => {
+  const { stdout, stderr } = await tryKubectl(["logs", "-n", namespace, name]);
+  return stdout || stderr;
 };
 
 const failure = async (what: string, namespace: string, name: string, found?: Pod): Promise<LocalError> => {
   const why = found?.status.conditions?.flatMap(({ message }) => message ?? []).join("; ");
+  const log = await logOf(namespace, name);
+  const file = logFile(name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, log);
   return new LocalError(
-    `${what}${why ? ` (${why})` : ""}. Last lines of the pod ${name}:\n${await lastLines(namespace, name)}`,
-    `Look further: ./local/kubectl describe pod -n ${namespace} ${name}; \`make up\` submits it again.`,
+    `${what}${why ? ` (${why})` : ""}. The pod ${name} said:\n${tellingLines(log)}`,
+    `The whole log is ${file}. Look further: ./local/kubectl describe pod -n ${namespace} ${name}; \`make up\` submits it again.`,
   );
 };
 

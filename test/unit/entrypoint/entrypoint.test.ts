@@ -32,11 +32,19 @@ describe("driver", () => {
       "--conf",
       "spark.driver.bindAddress=10.245.0.7",
       "--conf",
+      "spark.driver.host=10.245.0.7",
+      "--conf",
       "spark.executorEnv.SPARK_DRIVER_POD_IP=10.245.0.7",
       "--deploy-mode",
       "client",
       ...args,
     ]);
+  });
+
+  it("leaves the driver's Service name to executors where the pod's address is no IPv4 one", async () => {
+    expect((await spark.run(["driver", "x"], { SPARK_DRIVER_BIND_ADDRESS: "fd00::7" })).code).toBe(0);
+    expect(spark.called()).toContain("spark.driver.bindAddress=fd00::7");
+    expect(spark.called().join(" ")).not.toContain("spark.driver.host");
   });
 
   it("without an address to bind says which variable is missing", async () => {

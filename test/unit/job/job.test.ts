@@ -8,6 +8,7 @@ import {
 } from "../../../local/job/executors";
 import { leftoverLines } from "../../../local/job/leftovers";
 import { runNames } from "../../../local/job/names";
+import { tellingLines } from "../../../local/job/telling-lines";
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
 const row = (carrier: string, over: Partial<Row> = {}): Row => ({
@@ -136,4 +137,28 @@ describe("what a job leaves", () => {
     expect([submitPod, driverPod]).toEqual([`${id}-submit`, `${id}-driver`]);
     expect(runNames(at(1)).id).not.toBe(id);
   });
+});
+
+describe("what a failed pod said", () => {
+  const noise = (count: number): string[] => Array.from({ length: count }, (_, at) => `INFO step ${at}`);
+
+  it("shows each error once, however far above the end it stands", () => {
+    const log = [
+      ...noise(50),
+      "26/01/01 ERROR SparkContext: Error initializing SparkContext.",
+      "java.lang.IllegalStateException: Spark context stopped while waiting for backend",
+      "Caused by: java.net.UnknownHostException: job-svc.p1.svc",
+      "Caused by: java.net.UnknownHostException: job-svc.p1.svc",
+      ...noise(100),
+    ].join("\n");
+    expect(tellingLines(log, { end: 1 }).split("\n")).toEqual([
+      "26/01/01 ERROR SparkContext: Error initializing SparkContext.",
+      "java.lang.IllegalStateException: Spark context stopped while waiting for backend",
+      "Caused by: java.net.UnknownHostException: job-svc.p1.svc",
+      "[...]",
+      "INFO step 99",
+    ]);
+  });
+
+  it("shows a short log whole", () => expect(tellingLines("one\ntwo\n")).toBe("one\ntwo"));
 });
