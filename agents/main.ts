@@ -1,11 +1,15 @@
 /** One program for every agent, so that one image serves all: `node main.js <agent> [options]`. */
 import { certificates } from "./certificates/main";
+import { etcdSupervisor } from "./etcd-supervisor/main";
 import { errorText, log } from "./lib/log";
+import { memberCertificates } from "./member-certificates/main";
 import { nodeInstaller } from "./node-installer/main";
 
 const agents: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   "node-installer": nodeInstaller,
   certificates,
+  "etcd-supervisor": (args) => etcdSupervisor(args),
+  "member-certificates": memberCertificates,
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {

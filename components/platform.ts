@@ -1,22 +1,16 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { agentsImageReference } from "../images/agents/image";
-import { labels } from "../lib/labels";
-import { podSecurityLabels } from "../lib/pod-security";
-import { quantity } from "../lib/quantity";
-import type { PlatformConfig } from "../stacks/config";
+import { type PlatformConfig, isDedicated } from "../stacks/config";
 import { type Exported, type PlatformOutputs, schemaVersion } from "../stacks/outputs";
-import { ApiServer } from "./api-server";
-import { EventEtcd } from "./event-etcd";
+import { clusterAuthority } from "./platform/cluster-authority";
+import { kubeconfigTemplate } from "./platform/kubeconfig-template";
+import { type SparkApi, dedicatedApi, onlineApi } from "./platform/spark-api";
+import { PriorityAndFairness } from "./priority-and-fairness";
 import { SparkImage } from "./spark-image";
 import { SparkProfile, confDirectory, submitEnvironment } from "./spark-profile";
 import { Tenant } from "./tenants";
 
-/** Service of the Spark API servers, in the platform's namespace. */
-const systemNamespace = "spark-system";
-const apiServerService = "spark-apiserver";
-
-/** The composition root: the only place that knows how the rooms connect. */
+/** The composition root: with the files of its folder the only place that knows how the rooms connect. */
 export class Platform extends pulumi.ComponentResource {
   readonly outputs: Exported<PlatformOutputs>;
 
@@ -24,74 +18,39 @@ export class Platform extends pulumi.ComponentResource {
     super("spark-platform:platform:Platform", name, {}, opts);
     const provider = this.provider(name, config);
     const child = { parent: this, provider };
-    const namespace = this.systemNamespace(name, config, child);
-    const agentsImage = agentsImageReference(config.registry);
 
-    const eventEtcd = new EventEtcd(
-      "event-etcd",
-      {
-        provider,
-        namespace,
-        members: config.eventEtcd.members,
-        apiServerNodes: config.eventEtcd.apiServerNodes,
-        etcdImage: config.eventEtcd.image,
-        agentsImage,
-        sizes: { quotaBytes: Number(quantity(config.eventEtcd.quota) / 1000n) },
-        ports: config.eventEtcd.ports,
-      },
-      { ...child, protect: config.protect },
-    );
-    const apiServer = new ApiServer(
-      "spark-apiserver",
-      {
-        provider,
-        namespace,
-        cluster: {
-          etcdServers: config.cluster.etcdServers,
-          serviceAccountIssuer: config.cluster.serviceAccountIssuer,
-          serviceCidr: config.cluster.serviceCidr,
-          clusterDomain: config.cluster.domain,
-          apiServer: config.cluster.apiServer,
-        },
-        image: `${config.cluster.imageRegistry}/kube-apiserver:${config.cluster.version}`,
-        etcdImage: config.eventEtcd.image,
-        agentsImage,
-        eventEtcdEndpoints: eventEtcd.endpoints,
-        serviceName: apiServerService,
-        ...config.apiServer,
-      },
-      // Its proxies bear members that are away; the certificates that the installer issues have to be there.
-      { ...child, dependsOn: [eventEtcd] },
-    );
-    const sparkImage = pulumi.output(
-      config.spark.image ??
-        new SparkImage("spark-image", { registry: config.registry, version: config.spark.version }, child)
-          .reference,
-    );
-    const tenants = config.tenants.map(({ name: tenant, queue, podSecurity }) => {
+    const api = isDedicated(config) ? dedicatedApi(name, config, child) : onlineApi();
+    const sparkImage = this.sparkImage(config, child);
+    const tenants = config.tenants.map(({ name: tenant, queue, podSecurity, apiShare }) => {
       const home = new Tenant(tenant, { tenant, podSecurity, protect: config.protect }, child);
       const facts = {
         namespace: home.namespace,
         queue,
         driverServiceAccount: home.driverServiceAccount,
         image: sparkImage,
-        apiServer: apiServer.endpoint,
+        apiServer: api.url,
       };
       const profile = new SparkProfile(tenant, { tenant, facts, settings: config.spark }, child);
-      return { tenant, queue, home, profile };
+      return { tenant, queue, apiShare, home, profile };
     });
+    new PriorityAndFairness(
+      "priority-and-fairness",
+      {
+        provider,
+        tenants: tenants.map(({ tenant, apiShare, home }) => ({
+          tenant,
+          namespace: home.namespace,
+          apiShare,
+        })),
+      },
+      child,
+    );
 
     this.outputs = {
       schemaVersion,
-      sparkApiServer: {
-        url: apiServer.endpoint,
-        service: { name: apiServerService, namespace, port: 443 },
-        nodePort: apiServer.port,
-        caFile: "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
-        auditLog: apiServer.auditLogPath,
-      },
-      eventEtcd: { endpoints: eventEtcd.endpoints },
-      onlineApiServerPatch: apiServer.onlineApiServerPatch,
+      mode: config.cluster.mode,
+      sparkApiServer: this.sparkApiServer(name, config, api, child),
+      ...api.others,
       tenants: byTenant(tenants, ({ home, profile, queue }) => ({
         namespace: home.namespace,
         serviceAccounts: { submit: home.submitServiceAccount, driver: home.driverServiceAccount },
@@ -101,7 +60,7 @@ export class Platform extends pulumi.ComponentResource {
       sparkImage,
       sparkDefaults: byTenant(tenants, ({ profile }) => profile.defaults),
       submit: {
-        master: pulumi.interpolate`k8s://${apiServer.endpoint}`,
+        master: pulumi.interpolate`k8s://${api.url}`,
         confDirectory,
         environment: submitEnvironment,
       },
@@ -125,23 +84,30 @@ export class Platform extends pulumi.ComponentResource {
     );
   }
 
-  /** Privileged: the API servers use the node's network, and the installer writes static pods and certificates on the nodes. */
-  private systemNamespace(
-    name: string,
-    { protect }: PlatformConfig,
-    child: pulumi.CustomResourceOptions,
+  private sparkImage(
+    { registry, spark: { image, version } }: PlatformConfig,
+    child: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string> {
-    const namespace = new k8s.core.v1.Namespace(
-      `${name}-namespace`,
-      {
-        metadata: {
-          name: systemNamespace,
-          labels: { ...labels("platform", name), ...podSecurityLabels("privileged") },
-        },
-      },
-      { ...child, protect },
-    );
-    return namespace.metadata.name;
+    return pulumi.output(image ?? new SparkImage("spark-image", { registry, version }, child).reference);
+  }
+
+  private sparkApiServer(
+    name: string,
+    { cluster }: PlatformConfig,
+    { url, externalUrl, server }: SparkApi,
+    child: pulumi.CustomResourceOptions,
+  ): Exported<PlatformOutputs>["sparkApiServer"] {
+    const caBundle = clusterAuthority(name, child);
+    return {
+      ...server,
+      caFile: "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+      caBundle,
+      kubeconfigTemplate: pulumi
+        .all([externalUrl ?? url, caBundle])
+        .apply(([address, authority]) =>
+          kubeconfigTemplate({ cluster: cluster.name, server: address, caBundle: authority }),
+        ),
+    };
   }
 }
 

@@ -22,5 +22,6 @@ export const defaultPorts: Readonly<Record<number, string>> = {
   2383: "the Events etcd's peers",
   2384: "the Events etcd's metrics",
   2385: "the health of the Events etcd's installer",
+  2386: "the Events etcd's supervisors",
   6444: "the Spark API server",
 };

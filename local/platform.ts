@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PlatformOutputs } from "../stacks/outputs";
+import type { DedicatedOutputs, PlatformOutputs } from "../stacks/outputs";
 import { run, runResult } from "./lib/run";
 import { logFile, repository } from "./lib/paths";
 import { LocalError } from "./lib/errors";
@@ -41,8 +41,14 @@ export function diagnosis(output: string): string {
   return (block ?? output.slice(Math.max(0, output.search(/^error:/m)))).trim().slice(0, 4000);
 }
 
-/** The typed outputs of the applied `local` stack. */
-export async function stackOutputs(): Promise<PlatformOutputs> {
+/** The typed outputs of the applied `local` stack. @throws LocalError if Spark has no API servers of its own in it */
+export async function stackOutputs(): Promise<DedicatedOutputs> {
   const text = await run(pulumi, ["stack", "output", "--json", "--stack", stack], { cwd: repository });
-  return JSON.parse(text) as PlatformOutputs;
+  const outputs = JSON.parse(text) as PlatformOutputs;
+  if (outputs.mode !== "dedicated")
+    throw new LocalError(
+      `the stack ${stack} is in the mode ${outputs.mode}; the local cluster proves the mode dedicated`,
+      "Take cluster.mode out of stacks/Pulumi.local.yaml, then run `make up` again.",
+    );
+  return outputs as DedicatedOutputs;
 }

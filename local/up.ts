@@ -16,6 +16,6 @@ main(async () => {
   await step("apply the stack local with Pulumi", applyStack);
   const outputs = await stackOutputs();
   // Only now: an API server whose Events etcd has never been there keeps the controller manager from starting.
-  if (outputs.onlineApiServerPatch) await applyControlPlanePatch(outputs.onlineApiServerPatch);
+  await applyControlPlanePatch(outputs.onlineApiServerPatch);
   await runJob(outputs);
 });

@@ -4,14 +4,21 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-export const schemaVersion = 1;
+/** 2: keys that only a platform with API servers of its own has may be absent, and `sparkApiServer` says what every client needs. */
+export const schemaVersion = 2;
 
 export interface PlatformOutputs {
   readonly schemaVersion: typeof schemaVersion;
+  /** Whether Spark has API servers and an Events etcd of its own, or a limited part of the only API servers that there are. */
+  readonly mode: "dedicated" | "priorityAndFairness";
   readonly sparkApiServer: SparkApiServerOutputs;
-  readonly eventEtcd: EventEtcdOutputs;
-  /** What the online API servers need to write Events into the Events etcd; the owner of the control plane applies it with kubeadm. */
-  readonly onlineApiServerPatch: KubeadmPatch;
+  /** Absent in mode priorityAndFairness. */
+  readonly eventEtcd?: EventEtcdOutputs;
+  /**
+   * What the online API servers need to write Events into the Events etcd; the owner of the control plane applies it with kubeadm. Absent in mode
+   * priorityAndFairness.
+   */
+  readonly onlineApiServerPatch?: KubeadmPatch;
   /** By tenant name. */
   readonly tenants: Readonly<Record<string, TenantOutputs>>;
   /** Image of Spark jobs, by a name that never changes its content. */
@@ -21,17 +28,29 @@ export interface PlatformOutputs {
   readonly submit: SubmitOutputs;
 }
 
-/** The API servers for Spark traffic; from pods, the Service is their address. */
+/** The outputs of a platform in mode dedicated. */
+export type DedicatedOutputs = PlatformOutputs &
+  Required<Pick<PlatformOutputs, "eventEtcd" | "onlineApiServerPatch">> & {
+    readonly sparkApiServer: { readonly auditLog: string };
+  };
+
+/** The API servers for Spark traffic; from pods, the Service is their address. In mode priorityAndFairness they are the online ones. */
 export interface SparkApiServerOutputs {
   /** Such as `https://spark-apiserver.spark-system.svc`, valid for the certificate. */
   readonly url: string;
   readonly service: { readonly name: string; readonly namespace: string; readonly port: number };
-  /** Port on the nodes, for clients outside the cluster's network. */
-  readonly nodePort: number;
+  /** For clients outside of the cluster's network, such as `https://spark-api.example.com:6443`; absent without a load balancer. */
+  readonly externalUrl?: string;
+  /** Port on the nodes; absent where the API servers have addresses of their own, and in mode priorityAndFairness. */
+  readonly nodePort?: number;
   /** File in every pod with a service-account token that verifies the certificate. */
   readonly caFile: string;
-  /** Audit log on the nodes that run one. */
-  readonly auditLog: string;
+  /** The same authority as PEM, for clients elsewhere. */
+  readonly caBundle: string;
+  /** Kubeconfig of a service account as YAML, complete but for the file with its token: `kubeconfigFor` puts that in. */
+  readonly kubeconfigTemplate: string;
+  /** Audit log on the nodes that run one; absent in mode priorityAndFairness. */
+  readonly auditLog?: string;
 }
 
 export interface EventEtcdOutputs {
@@ -78,19 +97,30 @@ type Later<Value> = pulumi.Input<
   Value extends object ? { readonly [Key in keyof Value]: Later<Value[Key]> } : Value
 >;
 
-/** The outputs as a consumer has them. */
-export type Read<Outputs> = { readonly [Key in keyof Outputs]: pulumi.Output<Outputs[Key]> };
+/** The outputs as a consumer has them; one that the platform's mode lacks is undefined. */
+export type Read<Outputs> = { readonly [Key in keyof Outputs]-?: pulumi.Output<Outputs[Key]> };
 
-const keys: readonly (keyof PlatformOutputs)[] = [
+const always: readonly (keyof PlatformOutputs)[] = [
   "schemaVersion",
+  "mode",
   "sparkApiServer",
-  "eventEtcd",
-  "onlineApiServerPatch",
   "tenants",
   "sparkImage",
   "sparkDefaults",
   "submit",
 ];
+const inSomeModes: readonly (keyof PlatformOutputs)[] = ["eventEtcd", "onlineApiServerPatch"];
+
+/** Stands in `kubeconfigTemplate` for the file with the token. */
+export const tokenFilePlaceholder = "TOKEN_FILE";
+
+/**
+ * A kubeconfig that kubectl, client-go and fabric8 read.
+ * @param template `sparkApiServer.kubeconfigTemplate`
+ * @param tokenFile path of the token where the kubeconfig is used; a client reads it again when the kubelet has renewed it
+ */
+export const kubeconfigFor = (template: string, tokenFile: string): string =>
+  template.replaceAll(tokenFilePlaceholder, () => JSON.stringify(tokenFile));
 
 /** @throws Error that says what to do, when a stack's outputs are not of this contract's version */
 export function requireSchemaVersion(stack: string, found: unknown): void {
@@ -106,15 +136,18 @@ export function requireSchemaVersion(stack: string, found: unknown): void {
  * An output that is used fails, naming the stack, when the stack lacks it or was written by another version of this contract.
  */
 export function readPlatform(stack: pulumi.StackReference): Read<PlatformOutputs> {
-  const read = (key: string): pulumi.Output<unknown> =>
+  const read = (key: string, isRequired: boolean): pulumi.Output<unknown> =>
     pulumi
       .all([stack.name, stack.getOutput("schemaVersion") as pulumi.Output<unknown>])
       .apply(([name, found]) => {
         requireSchemaVersion(name, found);
-        return stack.requireOutput(key) as pulumi.Output<unknown>;
+        return (isRequired ? stack.requireOutput(key) : stack.getOutput(key)) as pulumi.Output<unknown>;
       });
   // Getters, so that only what a program uses can fail.
-  const properties = keys.map((key) => [key, { enumerable: true, get: () => read(key) }]);
+  const properties = [...always, ...inSomeModes].map((key) => [
+    key,
+    { enumerable: true, get: () => read(key, always.includes(key)) },
+  ]);
   return Object.defineProperties(
     {},
     Object.fromEntries(properties) as PropertyDescriptorMap,

@@ -3,13 +3,15 @@ import { log } from "../lib/log";
 import { required } from "../lib/options";
 import { reconcileLoop } from "../lib/reconcile-loop";
 import { terminationRequested } from "../lib/termination";
+import { keepLogsBounded } from "./audit-logs";
 import { prepare } from "./prepare";
 
 const intervals = { settled: 10_000, retry: 1_000 };
 
 /**
- * Prepares what an API server needs before it starts, and keeps it so: its own serving certificate, copies of the control plane's files that it reads, and its log
- * folder. Runs as a sidecar that starts first, so that the API server itself needs neither root nor a sight of the authorities' keys.
+ * Prepares what an API server needs before it starts, and keeps it so: its own serving certificate, copies of the control plane's files that it reads, and its
+ * log folder, where what other pods have left is kept within bounds. Runs as a sidecar that starts first, so that the API server itself needs neither root nor a
+ * sight of the authorities' keys.
  */
 export async function certificates(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -22,6 +24,9 @@ export async function certificates(args: string[]): Promise<void> {
       copy: { type: "string", multiple: true },
       "own-directory": { type: "string" },
       uid: { type: "string" },
+      pod: { type: "string" },
+      "gone-days": { type: "string" },
+      "gone-megabytes": { type: "string" },
       "online-manifest": { type: "string" },
       "encryption-source": { type: "string" },
       "encryption-target": { type: "string" },
@@ -46,9 +51,16 @@ export async function certificates(args: string[]): Promise<void> {
           },
         }),
   };
+  const goneLogs = {
+    directory: preparation.ownDirectory,
+    pod: required(text, "pod"),
+    days: Number(required(text, "gone-days")),
+    megabytes: Number(required(text, "gone-megabytes")),
+  };
   const terminated = terminationRequested();
   const loop = reconcileLoop(intervals, async () => {
     await prepare(preparation);
+    await keepLogsBounded(goneLogs);
     return undefined;
   });
   log("info", "asked to stop", { signal: await terminated });

@@ -1,4 +1,4 @@
-import { chown, mkdir, readFile, stat } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAtomically } from "../lib/atomic-file";
 import { log } from "../lib/log";
@@ -26,6 +26,9 @@ export interface Preparation {
   /** User and group of the API server. */
   readonly uid: number;
 }
+
+/** Others may read: who collects logs runs as somebody else. */
+const folderMode = 0o775;
 
 const authorityKey = /(^|\/)(front-proxy-)?ca\.key$/;
 
@@ -61,8 +64,15 @@ async function copyIfDifferent(source: string, target: string, gid: number, secr
   log("info", "copied a file for the API server", { from: source, to: target });
 }
 
+/**
+ * The API server owns the folder; its group, which is the agent's too, may write: the agent has no capability to write what belongs to others. Only an owner may
+ * change the mode, so the folder comes back for a moment if its mode is not right.
+ */
 async function handOver(directory: string, uid: number): Promise<void> {
   await mkdir(directory, { recursive: true });
   const current = await stat(directory);
-  if (current.uid !== uid) await chown(directory, uid, uid);
+  if (current.uid === uid && (current.mode & 0o777) === folderMode) return;
+  if (current.uid !== process.getuid!()) await chown(directory, process.getuid!(), uid);
+  await chmod(directory, folderMode);
+  await chown(directory, uid, uid);
 }

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { join } from "node:path";
 import type { CertificateFile } from "../pki/ensure-certificate";
 import type { LeafCertificate } from "../pki/leaf-certificate";
@@ -7,15 +6,15 @@ import type { NodeFiles } from "./node-files";
 
 const loopback = ["localhost", "127.0.0.1", "::1"];
 
-/** Names under which a member is reached: its node's name and address, and loopback for tools on the node. */
-export function memberNames({ node, address }: Member): string[] {
-  return [...new Set([...loopback, node, address])];
-}
+/** Names under which a member is reached: loopback, for tools beside it, and its own. */
+export const memberNames = (names: readonly string[]): string[] => [...new Set([...loopback, ...names])];
 
-/** Client and server at once, since etcd's own gateway dials the member with the server's certificate. */
-export function memberCertificate(member: Member): LeafCertificate {
-  return { commonName: member.node, names: memberNames(member), usages: ["serverAuth", "clientAuth"] };
-}
+/** Client and server at once: supervisors and etcd's own gateway dial members with the server's certificate. */
+export const memberCertificate = (commonName: string, names: readonly string[]): LeafCertificate => ({
+  commonName,
+  names: memberNames(names),
+  usages: ["serverAuth", "clientAuth"],
+});
 
 /** Without a common name: the gRPC proxy refuses a client certificate that has one, for its clients would inherit that user's rights. */
 export const proxyClientCertificate: LeafCertificate = {
@@ -42,14 +41,10 @@ export function certificateFiles(
     { path: join(files.eventsProxyFolder, "server"), wanted: proxyServerCertificate },
   ];
   if (!member) return proxy;
-  const wanted = memberCertificate(member);
+  const wanted = memberCertificate(member.node, [member.node, member.address]);
   return [
     ...proxy,
     { path: join(files.memberFolder, "server"), gid: desired.uid, wanted },
     { path: join(files.memberFolder, "peer"), gid: desired.uid, wanted },
   ];
 }
-
-/** `https://` and the address, in brackets if it is an IPv6 one. */
-export const url = (address: string, port: number): string =>
-  `https://${isIP(address) === 6 ? `[${address}]` : address}:${port}`;

@@ -8,13 +8,18 @@ const resources = z.strictObject({ cpu: z.string(), memory: z.string() });
  * It is the same on every node; the agent finds its own part by the node's name.
  */
 const schema = z.strictObject({
-  /** Name of the static pods and of the folder of certificates. */
+  /** Name of the static pods and of the folder of certificates, and base of the members' names and of the cluster token. */
   name: z.string().regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/),
   members: z.array(z.strictObject({ node: z.string().min(1), address: z.string().min(1) })).min(1),
+  /** Image with etcd. */
   image: z.string().min(1),
-  ports: z.strictObject({ client: port, peer: port, metrics: port }),
+  /** Image with the platform's agents, for the supervisor beside each member. */
+  supervisorImage: z.string().min(1),
+  ports: z.strictObject({ client: port, peer: port, metrics: port, supervisor: port }),
+  /** Metrics also on the member's address, in the clear. */
+  exposeMetrics: z.boolean(),
   dataDirectory: z.string().regex(/^\/[^/]+\/.+[^/]$/),
-  /** User and group of the etcd process on the node; nothing else there uses it. */
+  /** User and group of the member's processes on the node; nothing else there uses it. */
   uid: z.int().min(1),
   quotaBytes: z.int().min(1),
   compactionRetention: z.string(),

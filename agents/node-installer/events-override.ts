@@ -1,3 +1,4 @@
+import { readIfPresent } from "../lib/read-if-present";
 import { flagValues } from "../lib/static-pod-flags";
 
 /**
@@ -10,3 +11,30 @@ export function eventsOverride(manifest: string): string | undefined {
     .flatMap((value) => value.split(","))
     .find((override) => override.split("#")[0]?.endsWith("/events"));
 }
+
+/** How the online API server of a node uses the Events etcd. */
+export type Use =
+  /** There is no manifest, so nobody can tell. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "none" }
+  /** `endpoints`: client URLs that the API server or the proxy beside it dials. */
+  | { readonly kind: "override"; readonly override: string; readonly endpoints: readonly string[] };
+
+/** @throws Error when the manifest cannot be read: that is no answer */
+export async function useOf(apiServerManifest: string): Promise<Use> {
+  const manifest = await readIfPresent(apiServerManifest);
+  if (manifest === undefined) return { kind: "unknown" };
+  const override = eventsOverride(manifest);
+  if (override === undefined) return { kind: "none" };
+  const throughProxy = flagValues(manifest, "--endpoints").flatMap((value) => value.split(","));
+  const direct = override.slice(override.indexOf("#") + 1).split(";");
+  return { kind: "override", override, endpoints: throughProxy.length > 0 ? throughProxy : direct };
+}
+
+/** Whether the API server reaches one of these addresses. */
+export const reaches = (endpoints: readonly string[], addresses: readonly string[]): boolean =>
+  endpoints.some((endpoint) => {
+    if (!URL.canParse(endpoint)) return false;
+    const { hostname } = new URL(endpoint);
+    return addresses.includes(hostname.replace(/^\[(.*)\]$/, "$1"));
+  });

@@ -6,15 +6,17 @@ import { readIfPresent } from "../lib/read-if-present";
 import { ensureCertificate } from "../pki/ensure-certificate";
 import { certificateFiles } from "./certificates";
 import { type DesiredState, type Member, memberOn } from "./desired-state";
-import { refuseOtherMembership } from "./membership";
+import { leaveMembership } from "./leave";
 import type { NodeFiles } from "./node-files";
+import { refuseOtherPeerPort } from "./peer-port";
 import { staticPodManifest, writtenAtOf } from "./static-pod";
 
 /**
  * Makes the node's files what they should be and leaves alone what already is. The manifest comes last, so that kubelet never starts a member
  * that lacks a certificate or its data directory.
  * @param node name of this node
- * @throws Error when the node's member is of another membership; nothing is changed then
+ * @throws Error when the node's member has another peer port and data; nothing is changed then. And while a member that the node shall no longer have
+ *   has not gone
  * @returns when the manifest of this node's member was written; undefined when the node has no member
  */
 export async function install(
@@ -23,11 +25,14 @@ export async function install(
   files: NodeFiles,
   now = new Date(),
 ): Promise<Date | undefined> {
-  await refuseOtherMembership(desired, files);
+  await refuseOtherPeerPort(desired, files);
   const member = memberOn(desired, node);
   for (const file of certificateFiles(desired, member, files))
     await ensureCertificate(file, files.authority, now);
-  if (!member) return undefined;
+  if (!member) {
+    await leaveMembership(desired, files);
+    return undefined;
+  }
   await copyAuthority(files);
   await ensureDataDirectory(files.dataDirectory, desired.uid);
   return ensureManifest(desired, member, files, now);

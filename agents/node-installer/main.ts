@@ -11,13 +11,13 @@ import { parseDesiredState } from "./desired-state";
 import { install } from "./install";
 import { memberProblem } from "./member-health";
 import { nodeFiles } from "./node-files";
-import { takeBackIfDeleted } from "./take-back";
+import { takeBack } from "./take-back";
 
 const intervals = { settled: 5_000, retry: 1_000 };
 
 /**
  * The installer of the Events etcd on one node: keeps the node's certificates, data directory and static pod as the desired state says, is ready when
- * the member serves, and takes everything back when its DaemonSet is deleted. The desired state is read once: a change reaches a node as a new pod, one
+ * the member serves, and takes back what its node shall no longer have. The desired state is read once: a change reaches a node as a new pod, one
  * node at a time, and never through a file that changes under all of them.
  */
 export async function nodeInstaller(args: string[]): Promise<void> {
@@ -38,7 +38,7 @@ export async function nodeInstaller(args: string[]): Promise<void> {
   const desired = parseDesiredState(await readFile(required(values, "desired-state"), "utf8"));
   const files = nodeFiles(desired, values.root);
   const access = inClusterAccess(values.credentials);
-  const fate = daemonSetFate(access, required(values, "namespace"), required(values, "daemon-set"));
+  const fate = daemonSetFate(access, required(values, "namespace"), required(values, "daemon-set"), node);
   const loop = reconcileLoop(intervals, async () => {
     const writtenAt = await install(desired, node, files);
     const problem = writtenAt && (await memberProblem(desired.ports.metrics, writtenAt));
@@ -48,6 +48,6 @@ export async function nodeInstaller(args: string[]): Promise<void> {
   log("info", "the node installer runs", { node });
   log("info", "asked to stop", { signal: await terminated });
   await loop.stop();
-  await takeBackIfDeleted(desired, files, fate);
+  await takeBack(desired, files, fate);
   stopHealth();
 }

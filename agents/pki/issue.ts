@@ -43,7 +43,7 @@ export async function issue(wanted: LeafCertificate, authority: Authority, now: 
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serialNumber(),
     subject: subjectOf(wanted).map(relativeName),
-    issuer: issuer.subjectName.toJSON(),
+    issuer: issuer.subjectName,
     notBefore: new Date(now.getTime() - clockSkewMilliseconds),
     notAfter: new Date(end),
     signingAlgorithm: { ...signingKey.algorithm, hash: "SHA-256" },

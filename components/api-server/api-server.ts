@@ -3,19 +3,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { contentHash } from "../../lib/content-hash";
 import { labels, selector } from "../../lib/labels";
 import type { ApiServerArgs } from "./args";
-import { auditPolicy } from "./audit-policy";
-import { eventsFlowSchema, eventsPriorityLevel, eventsPriorityName } from "./events-priority";
-import { auditPolicyFile, defaultAuditLog } from "./flags";
+import { auditLogFile } from "./audit-log";
+import { auditPolicy, auditPolicyFile } from "./audit-policy";
+import { createAutoscaler } from "./autoscaling";
+import { createDisruptionBudget } from "./disruption";
+import { loadBalancerName, loadBalancerUrl } from "./external-name";
 import { type KubeadmPatch, onlineApiServerPatch } from "./kubeadm-patch";
+import { createLoadBalancer } from "./load-balancer";
+import { type ObjectMetadata, component } from "./metadata";
+import { placement } from "./placement";
 import { apiServerPod } from "./pod";
+import { apiServerProblems } from "./problems";
+import { createService } from "./service";
 import { servingNames } from "./serving-names";
-
-const component = "api-server";
-
-const defaultResources = {
-  requests: { cpu: "250m", memory: "512Mi" },
-  limits: { cpu: "4", memory: "4Gi" },
-};
+import { type ResolvedSettings, resolveSettings } from "./settings";
+import { createWorkload } from "./workload";
 
 /**
  * API servers of the same cluster that only Spark's clients use, behind a Service of their own. They share the main etcd, the service-account
@@ -24,162 +26,122 @@ const defaultResources = {
 export class ApiServer extends pulumi.ComponentResource {
   /** For clients in the cluster, such as `https://spark-apiserver.spark-system.svc`; known once an API server is ready. */
   readonly endpoint: pulumi.Output<string>;
-  /** Port on the nodes that run one, for clients outside of the cluster's network. */
-  readonly port: number;
-  /** The audit log on those nodes. */
+  /** For clients outside of the cluster's network, by the load balancer's name; undefined without one. */
+  readonly externalUrl: string | undefined;
+  /** Port on the nodes that run one, for clients outside of the cluster's network; undefined on the pods' network. */
+  readonly nodePort: number | undefined;
+  /** The audit logs on those nodes, a pattern: each pod has a file of its own. */
   readonly auditLogPath: string;
+  /** `--max-requests-inflight` and `--max-mutating-requests-inflight` together: the seats that priority levels share. */
+  readonly seats: number;
   /** What the online API servers must carry so that their Events go to the Events etcd. */
   readonly onlineApiServerPatch: KubeadmPatch;
 
+  /** @throws pulumi.InputPropertiesError with everything that is wrong with the arguments */
   constructor(name: string, args: ApiServerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spark-platform:api-server:ApiServer", name, {}, opts);
+    const problems = apiServerProblems(args);
+    if (problems.length > 0)
+      throw new pulumi.InputPropertiesError({
+        message: `the arguments of ${name} are not possible`,
+        errors: problems,
+      });
+    const settings = resolveSettings(args);
     const child = { parent: this, provider: args.provider };
-    const serviceName = args.serviceName ?? "spark-apiserver";
-    this.port = args.port ?? 6444;
-    const metadata = { name: serviceName, namespace: args.namespace, labels: labels(component, name) };
+    const selected = selector(component, name);
+    const metadata = {
+      name: settings.serviceName,
+      namespace: args.namespace,
+      labels: labels(component, name),
+    };
+    const target = { targetPort: settings.port, selector: selected };
 
-    const service = createService(name, metadata, this.port, child);
-    const deployment = createDeployment(name, metadata, { ...args, port: this.port }, service, child);
-    createDisruptionBudget(name, metadata, child);
-    createEventsPriority(name, child);
+    const service = createService(name, metadata, target, child);
+    if (args.loadBalancer)
+      createLoadBalancer(name, metadata, { ...target, loadBalancer: args.loadBalancer }, child);
+    const deployed = createWorkload(
+      name,
+      metadata,
+      {
+        ...settings,
+        spareNode: args.spareNode ?? false,
+        replicas: args.autoscaling ? undefined : (args.replicas ?? 1),
+        selector: selected,
+        pod: podSpec(name, metadata, { args, settings, service, selected }, child),
+      },
+      child,
+    );
+    if (settings.workload === "Deployment") createDisruptionBudget(name, metadata, selected, child);
+    if (args.autoscaling) createAutoscaler(name, metadata, args.autoscaling, child);
 
-    const auditLog = { ...defaultAuditLog, ...args.auditLog };
-    this.auditLogPath = `${auditLog.directory}/audit.log`;
+    const external = loadBalancerName(args.loadBalancer, args.extraNames);
     this.endpoint = pulumi
-      .all([args.namespace, deployment.id])
-      .apply(([namespace]) => `https://${serviceName}.${namespace}.svc`);
+      .all([args.namespace, deployed.id])
+      .apply(([namespace]) => `https://${settings.serviceName}.${namespace}.svc`);
+    this.externalUrl = external && loadBalancerUrl(external, args.loadBalancer?.port);
+    this.nodePort = settings.network === "host" ? settings.port : undefined;
+    this.auditLogPath = auditLogFile(settings.auditLog.directory, "*");
+    this.seats = settings.inFlight.reads + settings.inFlight.writes;
     this.onlineApiServerPatch = onlineApiServerPatch({
-      endpoints: args.eventEtcdEndpoints,
-      etcdImage: args.etcdImage,
+      endpoints: settings.eventEtcdEndpoints,
+      etcdImage: settings.etcdImage,
     });
     this.registerOutputs({
       endpoint: this.endpoint,
-      port: this.port,
+      externalUrl: this.externalUrl,
+      nodePort: this.nodePort,
       auditLogPath: this.auditLogPath,
+      seats: this.seats,
       onlineApiServerPatch: this.onlineApiServerPatch,
     });
   }
 }
 
-interface Metadata {
-  readonly name: string;
-  readonly namespace: pulumi.Input<string>;
-  readonly labels: Readonly<Record<string, string>>;
+interface PodParts {
+  readonly args: ApiServerArgs;
+  readonly settings: ResolvedSettings;
+  readonly service: k8s.core.v1.Service;
+  readonly selected: Readonly<Record<string, string>>;
 }
 
-function createService(
+function podSpec(
   name: string,
-  metadata: Metadata,
-  port: number,
+  metadata: ObjectMetadata,
+  { args, settings, service, selected }: PodParts,
   child: pulumi.CustomResourceOptions,
-): k8s.core.v1.Service {
-  // The Deployment needs the Service's address, so waiting here for the Deployment's endpoints would never end.
-  const annotations = { "pulumi.com/skipAwait": "true" };
-  return new k8s.core.v1.Service(
-    `${name}-service`,
-    {
-      metadata: { ...metadata, annotations },
-      spec: {
-        type: "ClusterIP",
-        selector: selector(component, name),
-        ports: [{ name: "https", port: 443, targetPort: port, protocol: "TCP" }],
-      },
-    },
-    child,
-  );
-}
-
-function createDeployment(
-  name: string,
-  metadata: Metadata,
-  args: ApiServerArgs & { readonly port: number },
-  service: k8s.core.v1.Service,
-  child: pulumi.CustomResourceOptions,
-): k8s.apps.v1.Deployment {
-  const policy = auditPolicy();
+): pulumi.Output<k8s.types.input.core.v1.PodSpec> {
+  const policy = { [auditPolicyFile]: auditPolicy() };
   const configMap = new k8s.core.v1.ConfigMap(
     `${name}-audit-policy`,
     {
-      metadata: {
-        ...metadata,
-        name: `${metadata.name}-audit-policy-${contentHash({ [auditPolicyFile]: policy })}`,
-      },
+      metadata: { ...metadata, name: `${metadata.name}-audit-policy-${contentHash(policy)}` },
       immutable: true,
-      data: { [auditPolicyFile]: policy },
+      data: policy,
     },
     child,
   );
   const clusterIp = service.spec.clusterIP as pulumi.Output<string | undefined>;
-  const pod = pulumi
+  const external = loadBalancerName(args.loadBalancer, args.extraNames);
+  return pulumi
     .all([args.agentsImage, args.namespace, configMap.metadata.name, clusterIp])
     .apply(([agentsImage, namespace, configMapName, address]) =>
       apiServerPod({
-        flags: {
-          cluster: args.cluster,
-          port: args.port,
-          eventTtl: args.eventTtl ?? "1h",
-          auditLog: { ...defaultAuditLog, ...args.auditLog },
-        },
-        image: args.image,
-        etcdImage: args.etcdImage,
+        settings,
         agentsImage,
-        endpoints: args.eventEtcdEndpoints,
         names: servingNames({
           service: metadata.name,
           namespace,
-          clusterDomain: args.cluster.clusterDomain,
+          clusterDomain: settings.cluster.clusterDomain,
           clusterIp: address,
-          extra: args.extraNames ?? [],
+          extra: [...(args.extraNames ?? []), ...(external === undefined ? [] : [external])],
         }),
         configMap: configMapName,
-        nodeSelector: args.nodeSelector ?? { "node-role.kubernetes.io/control-plane": "" },
-        resources: args.resources ?? defaultResources,
+        placement: placement({
+          ...settings,
+          nodeSelector: args.nodeSelector ?? { "node-role.kubernetes.io/control-plane": "" },
+          tolerations: args.tolerations ?? [],
+          selector: selected,
+        }),
       }),
     );
-  // Each pod takes a port of its node: without a spare node a new one can only start where an old one has gone.
-  const rollingUpdate = args.spareNode
-    ? { maxUnavailable: 0, maxSurge: 1 }
-    : { maxUnavailable: 1, maxSurge: 0 };
-  return new k8s.apps.v1.Deployment(
-    name,
-    {
-      metadata,
-      spec: {
-        replicas: args.replicas ?? 1,
-        selector: { matchLabels: selector(component, name) },
-        strategy: { type: "RollingUpdate", rollingUpdate },
-        template: { metadata: { labels: metadata.labels }, spec: pod },
-      },
-    },
-    child,
-  );
-}
-
-function createDisruptionBudget(name: string, metadata: Metadata, child: pulumi.CustomResourceOptions): void {
-  new k8s.policy.v1.PodDisruptionBudget(
-    name,
-    {
-      metadata,
-      spec: {
-        maxUnavailable: 1,
-        unhealthyPodEvictionPolicy: "AlwaysAllow",
-        selector: { matchLabels: selector(component, name) },
-      },
-    },
-    child,
-  );
-}
-
-function createEventsPriority(name: string, child: pulumi.CustomResourceOptions): void {
-  const metadata = { name: eventsPriorityName, labels: labels(component, name, "events-priority") };
-  const level = new k8s.flowcontrol.v1.PriorityLevelConfiguration(
-    `${name}-events`,
-    { metadata, spec: eventsPriorityLevel },
-    child,
-  );
-  new k8s.flowcontrol.v1.FlowSchema(
-    `${name}-events`,
-    { metadata, spec: eventsFlowSchema },
-    { ...child, dependsOn: level },
-  );
 }

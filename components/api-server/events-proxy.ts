@@ -1,6 +1,9 @@
 import { eventsProxyFolder, pkiFolder } from "../../agents/node-installer/node-files";
+import { fromPod } from "./environment";
 
-/** Where a gRPC proxy listens, on 127.0.0.1. Two API servers on one node need two. */
+export { livezPath, readyzPath } from "./health-paths";
+
+/** Where a gRPC proxy listens: for clients on 127.0.0.1 of its pod. Two API servers on one node's network need two. */
 export interface EventsProxyPorts {
   readonly client: number;
   readonly metrics: number;
@@ -13,25 +16,39 @@ export const sparkProxyPorts: EventsProxyPorts = { client: 2579, metrics: 2581 }
 export const eventsOverride = (ports: EventsProxyPorts): string =>
   `/events#https://127.0.0.1:${ports.client}`;
 
-/**
- * Health paths that do not depend on the Events etcd. With the checks that an override adds, an Events etcd that hangs makes kubelet restart
- * every API server, and one that is away keeps them from becoming ready.
- */
-export const livezPath = "/livez?exclude=etcd-override-0";
-export const readyzPath = "/readyz?exclude=etcd-override-0&exclude=etcd-override-readiness-0";
+/** kubelet probes from the node's network: it reaches 127.0.0.1 of a pod with the node's network, and nothing but the address of another. */
+const onNode = (ports: EventsProxyPorts) => ({
+  metrics: `http://127.0.0.1:${ports.metrics}`,
+  settings: {},
+  // The socket alone: its health must not depend on the members'.
+  probe: { tcpSocket: { host: "127.0.0.1", port: ports.client } },
+});
+const inPod = (ports: EventsProxyPorts) => ({
+  metrics: `http://$(POD_ADDRESS):${ports.metrics}`,
+  settings: {
+    env: [fromPod("POD_ADDRESS")],
+    ports: [{ name: "proxy-metrics", containerPort: ports.metrics }],
+  },
+  // The proxy's own metrics: /metrics and /health would ask the members, and /proxy/health the proxy itself at its advertised URL, which is none.
+  probe: { httpGet: { path: "/proxy/metrics", port: ports.metrics } },
+});
 
 /**
  * The container of etcd's gRPC proxy beside an API server, which cannot start while an override's etcd is unreachable and can while the proxy is there
- * and the members are not. Keepalive is off by default; without it the proxy holds on to a member whose node has vanished.
+ * and the members are not. Keepalive is off by default; without it the proxy holds on to a member whose node has vanished. Its restart costs the
+ * Events of a second: nothing waits for its readiness, since without it only Events fail.
  * @param endpoints client URLs of the Events etcd's members
  * @param pkiVolume volume of the pod with the control plane's PKI
+ * @param network of the pod
  */
 export function eventsProxyContainer(
   endpoints: readonly string[],
   image: string,
   ports: EventsProxyPorts,
   pkiVolume: string,
+  network: "pod" | "host" = "host",
 ) {
+  const { metrics, settings, probe } = network === "host" ? onNode(ports) : inPod(ports);
   return {
     name: "events-proxy",
     image,
@@ -53,18 +70,14 @@ export function eventsProxyContainer(
       "--dial-keepalive-time=10s",
       "--dial-keepalive-timeout=5s",
       "--permit-without-stream",
-      `--metrics-addr=http://127.0.0.1:${ports.metrics}`,
+      `--metrics-addr=${metrics}`,
     ],
+    ...settings,
     resources: {
       requests: { cpu: "20m", memory: "64Mi" },
       limits: { cpu: "1", memory: "256Mi" },
     },
-    // The socket alone: its health must not depend on the members'.
-    livenessProbe: {
-      tcpSocket: { host: "127.0.0.1", port: ports.client },
-      periodSeconds: 10,
-      failureThreshold: 3,
-    },
+    livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

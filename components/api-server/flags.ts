@@ -1,39 +1,39 @@
 import { pkiFolder } from "../../agents/node-installer/node-files";
-import type { AuditLogArgs, ClusterIdentity } from "./args";
+import { auditLogFile } from "./audit-log";
+import { auditPolicyFile, auditPolicyFolder } from "./audit-policy";
+import type { ClusterIdentity } from "./cluster-identity";
+import { etcdOverridesFlag } from "./etcd-overrides";
 import { eventsOverride, sparkProxyPorts } from "./events-proxy";
+import { encryptionConfig, servingCertificate } from "./pki";
+import type { ResolvedSettings } from "./settings";
+import { requestTimeoutSeconds, watchDrainSeconds } from "./shutdown";
 
-/** Base name of the Spark API server's own serving certificate in its PKI folder, and its common name. */
-export const servingCertificate = "spark-apiserver";
-
-/** The copy of the encryption configuration in its PKI folder. */
-export const encryptionConfig = "encryption-provider-config.yaml";
-
-export const auditPolicyFolder = "/etc/spark-apiserver";
-export const auditPolicyFile = "audit-policy.yaml";
-
-export const defaultAuditLog: Required<AuditLogArgs> = {
-  directory: "/var/log/kubernetes/spark-apiserver",
-  maxSizeMegabytes: 100,
-  maxBackups: 4,
-  maxAgeDays: 7,
-};
-
-export interface ApiServerFlagsArgs {
-  readonly cluster: ClusterIdentity;
-  readonly port: number;
-  readonly eventTtl: string;
-  readonly auditLog: Required<AuditLogArgs>;
-}
+export type ApiServerFlags = Pick<
+  ResolvedSettings,
+  | "auditLog"
+  | "cluster"
+  | "eventTtl"
+  | "goawayChance"
+  | "inFlight"
+  | "port"
+  | "release"
+  | "shutdownDelaySeconds"
+>;
 
 /**
- * The command of a Spark API server: kubeadm's, so that it is one of the same cluster, and below that what differs.
+ * The command of a Spark API server: kubeadm's, so that it is one of the same cluster, and what differs. Its container has NODE_ADDRESS, POD_ADDRESS and
+ * POD_NAME in the environment.
  * @see docs/api-server.md for the reason of each
  */
-export function apiServerCommand({ cluster, port, eventTtl, auditLog }: ApiServerFlagsArgs): string[] {
+export const apiServerCommand = (flags: ApiServerFlags): string[] => [
+  "kube-apiserver",
+  ...clusterFlags(flags.cluster),
+  ...ownFlags(flags),
+];
+
+function clusterFlags(cluster: ClusterIdentity): string[] {
   const shared = cluster.apiServer ?? {};
   return [
-    "kube-apiserver",
-    "--advertise-address=$(NODE_ADDRESS)",
     "--allow-privileged=true",
     "--authorization-mode=Node,RBAC",
     `--client-ca-file=${pkiFolder}/ca.crt`,
@@ -57,7 +57,6 @@ export function apiServerCommand({ cluster, port, eventTtl, auditLog }: ApiServe
     `--service-account-key-file=${pkiFolder}/sa.pub`,
     `--service-account-signing-key-file=${pkiFolder}/sa.key`,
     `--service-cluster-ip-range=${cluster.serviceCidr}`,
-
     // The agent copies a changed file: with the reload its keys can be rotated without a restart.
     ...(shared.encryptionConfigFile === undefined
       ? []
@@ -65,40 +64,40 @@ export function apiServerCommand({ cluster, port, eventTtl, auditLog }: ApiServe
           `--encryption-provider-config=${pkiFolder}/${encryptionConfig}`,
           "--encryption-provider-config-automatic-reload=true",
         ]),
-    ...(shared.extraArgs ?? []).map(({ name, value }) => `--${name}=${value}`),
+    ...(shared.extraArgs ?? [])
+      .filter(({ name }) => name !== etcdOverridesFlag)
+      .map(({ name, value }) => `--${name}=${value}`),
+  ];
+}
 
-    `--secure-port=${port}`,
+function ownFlags(flags: ApiServerFlags): string[] {
+  const { auditLog, cluster, inFlight, release } = flags;
+  const overrides = (cluster.apiServer?.extraArgs ?? []).filter(({ name }) => name === etcdOverridesFlag);
+  return [
+    "--advertise-address=$(POD_ADDRESS)",
+    `--secure-port=${flags.port}`,
     "--endpoint-reconciler-type=none",
-    `--etcd-servers-overrides=${eventsOverride(sparkProxyPorts)}`,
-    `--event-ttl=${eventTtl}`,
-    // Its name comes from the host's: the online API server of the node has the same Lease, and both would write it all the time.
-    "--feature-gates=APIServerIdentity=false",
+    // Events first: the number of their health checks is their place among the overrides.
+    `--${etcdOverridesFlag}=${[eventsOverride(sparkProxyPorts), ...overrides.map(({ value }) => value)].join(",")}`,
+    `--event-ttl=${flags.eventTtl}`,
+    `--max-requests-inflight=${inFlight.reads}`,
+    `--max-mutating-requests-inflight=${inFlight.writes}`,
+    `--request-timeout=${requestTimeoutSeconds}s`,
+    `--shutdown-delay-duration=${flags.shutdownDelaySeconds}s`,
+    "--shutdown-send-retry-after=true",
+    `--shutdown-watch-termination-grace-period=${watchDrainSeconds}s`,
+    "--http2-max-streams-per-connection=1000",
+    ...(flags.goawayChance > 0 ? [`--goaway-chance=${flags.goawayChance}`] : []),
+    ...(release.gatesOff.length === 0
+      ? []
+      : [`--feature-gates=${release.gatesOff.map((gate) => `${gate}=false`).join(",")}`]),
     "--profiling=false",
     `--tls-cert-file=${pkiFolder}/${servingCertificate}.crt`,
     `--tls-private-key-file=${pkiFolder}/${servingCertificate}.key`,
     `--audit-policy-file=${auditPolicyFolder}/${auditPolicyFile}`,
-    `--audit-log-path=${auditLog.directory}/audit.log`,
+    `--audit-log-path=${auditLogFile(auditLog.directory, "$(POD_NAME)")}`,
     `--audit-log-maxsize=${auditLog.maxSizeMegabytes}`,
     `--audit-log-maxbackup=${auditLog.maxBackups}`,
     `--audit-log-maxage=${auditLog.maxAgeDays}`,
   ];
 }
-
-/** Files of the node's PKI folder that the command and the gRPC proxy read. No authority's key is among them. */
-export const pkiFiles: readonly string[] = [
-  "ca.crt",
-  "apiserver-etcd-client.crt",
-  "apiserver-etcd-client.key",
-  "apiserver-kubelet-client.crt",
-  "apiserver-kubelet-client.key",
-  "etcd/ca.crt",
-  "events-proxy/client.crt",
-  "events-proxy/client.key",
-  "events-proxy/server.crt",
-  "events-proxy/server.key",
-  "front-proxy-ca.crt",
-  "front-proxy-client.crt",
-  "front-proxy-client.key",
-  "sa.key",
-  "sa.pub",
-];

@@ -36,6 +36,7 @@ export function onlineApiServerPatch({ endpoints, etcdImage }: OnlineApiServerPa
       containers: [
         {
           name: "kube-apiserver",
+          // Whatever the version: before 1.34 there is nothing to leave out, and an upgrade must not have to wait for a new patch.
           startupProbe: { httpGet: { path: livezPath } },
           livenessProbe: { httpGet: { path: livezPath } },
           readinessProbe: { httpGet: { path: readyzPath } },

@@ -9,7 +9,7 @@ export interface ServingNamesArgs {
 }
 
 /**
- * DNS names and addresses that clients use for the Spark API servers; the node's own address is added on the node. `kubernetes` is not among them:
+ * DNS names and addresses that clients use for the Spark API servers; the pod's own address is added where it runs. `kubernetes` is not among them:
  * that Service never leads here.
  */
 export function servingNames({

@@ -1,5 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
-import { etcdName } from "./desired-state";
+import { etcdName } from "./defaults";
 
 /** Names of the installer's objects; the agent asks for its DaemonSet by name. */
 export const installerName = `${etcdName}-installer`;
@@ -80,8 +80,8 @@ export function installerPod(args: InstallerPodArgs): k8s.types.input.core.v1.Po
   };
 }
 
-/** By the Node object's name, which cannot be changed as a label can. */
-const nodeAffinity = (nodes: readonly string[]) => ({
+/** By the Node object's name, which cannot be changed as a label can. The agent reads it back: a node that is not in it takes its member back. */
+export const nodeAffinity = (nodes: readonly string[]) => ({
   nodeAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: {
       nodeSelectorTerms: nodes.map((node) => ({

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { PlatformOutputs } from "../../stacks/outputs";
+import type { DedicatedOutputs } from "../../stacks/outputs";
 import { kubectl } from "../cluster/kubectl";
 import { files } from "../cluster/settings";
 import { LocalError } from "../lib/errors";
@@ -15,9 +15,12 @@ import { printReport } from "./report";
 import { submitPod } from "./submit-pod";
 import { answerWithoutSpark } from "./without-spark";
 
-async function submit(outputs: PlatformOutputs, namespace: string, names: RunNames): Promise<string> {
+/** Seconds for dynamic allocation to release what the answer no longer needs, which the report shows. */
+const patience = 60;
+
+async function submit(outputs: DedicatedOutputs, namespace: string, names: RunNames): Promise<string> {
   await kubectl(["delete", "pods", "-n", namespace, "-l", exampleLabel, "--ignore-not-found", "--wait=true"]);
-  await kubectl(["create", "-f", "-"], JSON.stringify(submitPod(outputs, names)));
+  await kubectl(["create", "-f", "-"], JSON.stringify(submitPod(outputs, names, patience)));
   return names.driverPod;
 }
 
@@ -38,7 +41,7 @@ async function confirm(answer: readonly Row[], sparkVersion: string): Promise<st
 }
 
 /** Submits the example job as a tenant would, follows it to its end, confirms its answer and says what it did to the platform. */
-export async function runJob(outputs: PlatformOutputs): Promise<void> {
+export async function runJob(outputs: DedicatedOutputs): Promise<void> {
   const account = outputs.tenants[tenant];
   if (!account)
     throw new LocalError(`the stack local has no tenant ${tenant}`, "Add it to stacks/Pulumi.local.yaml.");

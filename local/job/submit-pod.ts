@@ -1,16 +1,14 @@
 import type { PlatformOutputs } from "../../stacks/outputs";
 import { type RunNames, exampleLabel, tenant } from "./names";
 
-/** Seconds that the driver waits for idle executors to leave, after its answer. */
-const patience = 60;
-
 const [labelKey, labelValue] = exampleLabel.split("=") as [string, string];
 
 /**
  * The pod that submits: what a gateway or a scheduler of jobs does on the platform, and nothing more. It has the tenant's own service account, the
  * tenant's profile as Spark's configuration, and no other credentials; where to submit to stands in the profile.
+ * @param patience seconds that the driver waits for idle executors to leave, after its answer
  */
-export function submitPod(outputs: PlatformOutputs, names: RunNames): object {
+export function submitPod(outputs: PlatformOutputs, names: RunNames, patience: number): object {
   const account = outputs.tenants[tenant];
   if (!account)
     throw new Error(`the stack has no tenant ${tenant}: ${Object.keys(outputs.tenants).join(", ")}`);

@@ -14,6 +14,7 @@ import {
   text,
   urls,
 } from "./leaf";
+import { modes } from "./mode";
 import { expected, listOf, oneOf, section } from "./section";
 
 const contextAllowed = "the name of a context in the kubeconfig";
@@ -49,25 +50,29 @@ export const clusterSchema = section({
     .min(1, expected("a context", contextAllowed))
     .describe("Context in the kubeconfig."),
   version: kubernetesVersion.describe(
-    "Version of the online API servers; the Spark API servers run the same.",
+    "Version of the online API servers, from 1.29 to 1.35; the Spark API servers run the same.",
   ),
   imageRegistry: registry
     .default("registry.k8s.io")
     .describe("Where the nodes pull Kubernetes' own images from; a mirror has the same names and tags."),
-  mode: oneOf(["dedicated"])
+  mode: oneOf(modes)
     .default("dedicated")
     .describe(
-      "How Spark's API traffic is kept apart: API servers of its own, which need a control plane that you own.",
+      "How Spark's API traffic is kept apart: `dedicated` has API servers and an Events etcd of its own, which need a control plane that you own; `priorityAndFairness` limits it on the only ones that there are, for EKS, GKE and AKS.",
     ),
   domain: dnsName.default("cluster.local").describe("DNS domain of the cluster."),
-  podCidr: cidr.describe("Range of the pods' addresses."),
-  serviceCidr: cidr.describe("`--service-cluster-ip-range` of the online API servers."),
+  podCidr: cidr.optional().describe("Range of the pods' addresses. Required where `mode` is dedicated."),
+  serviceCidr: cidr
+    .optional()
+    .describe("`--service-cluster-ip-range` of the online API servers. Required where `mode` is dedicated."),
   serviceAccountIssuer: issuerUrl
     .default("https://kubernetes.default.svc.cluster.local")
     .describe("`--service-account-issuer` of the online API servers; tokens of another issuer are refused."),
   etcdServers: urls
-    .default(["https://127.0.0.1:2379"])
-    .describe("`--etcd-servers` of the online API servers, as seen from the nodes of the Spark ones."),
+    .default(["https://$(NODE_ADDRESS):2379"])
+    .describe(
+      "`--etcd-servers` of the online API servers, as seen from the Spark ones; `$(NODE_ADDRESS)` is the address of the node that a Spark one runs on, for an etcd member on each control-plane node.",
+    ),
   apiServer: sharedFlags
     .prefault({})
     .describe("Further flags of the online API servers that the Spark ones must have alike."),

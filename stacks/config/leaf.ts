@@ -54,7 +54,7 @@ export const dnsName = pattern(
   "lower-case DNS labels with dots between them",
 );
 
-const cidrAllowed = "an IPv4 range whose bits behind the prefix are 0, such as 10.244.0.0/16";
+export const cidrAllowed = "an IPv4 range whose bits behind the prefix are 0, such as 10.244.0.0/16";
 export const cidr = z
   .string(expected("a range", cidrAllowed))
   .refine((text) => parseCidr(text) !== undefined, expected("a range", cidrAllowed));
@@ -101,11 +101,11 @@ export const issuerUrl = pattern(
   "an https URL, the one that the cluster's API servers use",
 );
 
-/** An etcd client URL without path: what `--etcd-servers` takes. */
+/** An etcd client URL without path: what `--etcd-servers` takes. `$(NODE_ADDRESS)` is the address of the API server's own node. */
 const etcdUrl = pattern(
-  /^https:\/\/[a-z0-9][a-z0-9.-]*:\d+$/,
+  /^https:\/\/([a-z0-9][a-z0-9.-]*|\$\(NODE_ADDRESS\)):\d+$/,
   "an etcd URL",
-  "https, host and port, such as https://10.0.0.11:2379",
+  "https, host and port, such as https://10.0.0.11:2379 or https://$(NODE_ADDRESS):2379",
 );
 
 /** A list that may be empty. */

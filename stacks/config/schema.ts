@@ -7,13 +7,18 @@ import { section } from "./section";
 import { sparkSchema } from "./spark";
 import { tenantsSchema } from "./tenants";
 
-/** The whole of a stack's configuration. Every key of the file is here; a key that is not is refused. */
+/**
+ * The whole of a stack's configuration. Every key of the file is here; a key that is not is refused. Which of them `cluster.mode` needs or excludes is
+ * not: `modeProblems` says it.
+ */
 export const platformSchema = section({
   cluster: clusterSchema.describe("The Kubernetes cluster that the platform is applied to."),
   registry: registry.describe(
     "Where the cluster pulls the platform's own images from: host and path, no tag.",
   ),
-  eventEtcd: eventEtcdSchema.describe("The etcd that holds Events and nothing else."),
+  eventEtcd: eventEtcdSchema
+    .optional()
+    .describe("The etcd that holds Events and nothing else. Required where `cluster.mode` is dedicated."),
   apiServer: apiServerSchema.describe("The API servers that only Spark traffic uses."),
   tenants: tenantsSchema,
   spark: sparkSchema.describe("What every job gets unless it says otherwise."),
@@ -22,5 +27,29 @@ export const platformSchema = section({
     .describe("Refuse to delete namespaces and the Events etcd: `pulumi up` fails instead."),
 });
 
+/** Every section, filled in: what rules see, each if it is right in itself. */
+export type Sections = z.infer<typeof platformSchema>;
+
+type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer">;
+
+export interface DedicatedConfig extends Common {
+  readonly cluster: Sections["cluster"] & {
+    readonly mode: "dedicated";
+    readonly podCidr: string;
+    readonly serviceCidr: string;
+  };
+  readonly eventEtcd: NonNullable<Sections["eventEtcd"]>;
+  readonly apiServer: Sections["apiServer"];
+}
+
+export interface PriorityAndFairnessConfig extends Common {
+  readonly cluster: Sections["cluster"] & { readonly mode: "priorityAndFairness" };
+  readonly eventEtcd?: undefined;
+  readonly apiServer?: undefined;
+}
+
 /** A stack's configuration, checked, with every default filled in. */
-export type PlatformConfig = z.infer<typeof platformSchema>;
+export type PlatformConfig = DedicatedConfig | PriorityAndFairnessConfig;
+
+export const isDedicated = (config: PlatformConfig): config is DedicatedConfig =>
+  config.cluster.mode === "dedicated";

@@ -21,7 +21,7 @@ import {
 } from "./support/installer";
 import { type Pod, TestNode } from "./support/node";
 import { type Started, eventually, freePorts } from "./support/processes";
-import { SparkPod, clusterIp, podPki, sparkPod } from "./support/spark-api-server";
+import { SparkPod, clusterIp, podName, podPki, sparkPod } from "./support/spark-api-server";
 import { StaticPods } from "./support/static-pods";
 
 jest.setTimeout(240_000);
@@ -137,8 +137,15 @@ test("the Spark API server has kubeadm's arguments but for those that make it an
     "--etcd-servers-overrides",
     "--event-ttl",
     "--feature-gates",
+    "--http2-max-streams-per-connection",
+    "--max-mutating-requests-inflight",
+    "--max-requests-inflight",
     "--profiling",
+    "--request-timeout",
     "--secure-port",
+    "--shutdown-delay-duration",
+    "--shutdown-send-retry-after",
+    "--shutdown-watch-termination-grace-period",
     "--tls-cert-file",
     "--tls-private-key-file",
   ]);
@@ -203,7 +210,7 @@ test("a service account's token of one API server is good at the other, and its 
     body: expect.stringContaining("system:serviceaccount:default:driver"),
   });
   await eventually("the call is in the audit log", () =>
-    readFileSync(node.at("/var/log/kubernetes/spark-apiserver/audit.log"), "utf8").includes(
+    readFileSync(node.at(`/var/log/kubernetes/spark-apiserver/audit-${podName}.log`), "utf8").includes(
       "system:serviceaccount:default:driver",
     ),
   );

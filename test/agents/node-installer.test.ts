@@ -1,20 +1,16 @@
 /**
  * The installer on a node that kubeadm laid out, against a real API server, with a real etcd started from the manifest that it writes.
- * It starts: etcd and kube-apiserver of the control plane, the agent, and the member.
+ * It starts: etcd and kube-apiserver of the control plane, the agent, and the member with its supervisor.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { issue } from "../../agents/pki/issue";
 import { memberCertificate } from "../../agents/node-installer/certificates";
-import { onlineApiServerPatch } from "../../components/api-server/kubeadm-patch";
-import { installerName } from "../../components/event-etcd/installer";
-import { etcdctl, kubectl } from "./support/clients";
+import { etcdctl } from "./support/clients";
 import {
-  createDaemonSet,
   createInstallerObjects,
   desiredOn,
-  namespace,
   productionPorts,
   readiness,
   startControlPlane,
@@ -106,7 +102,7 @@ test("private keys and data are closed to others, the manifest to all but root",
 test("a certificate past two thirds of its life is renewed, and the running member presents the new one", async () => {
   const certificatePath = node.at("/etc/kubernetes/pki/etcd/ca.crt");
   const authority = { certificatePath, keyPath: node.at("/etc/kubernetes/pki/etcd/ca.key") };
-  const wanted = memberCertificate({ node: nodeName, address: "127.0.0.1" });
+  const wanted = memberCertificate(nodeName, [nodeName, "127.0.0.1"]);
   const old = await issue(wanted, authority, new Date(Date.now() - 250 * day));
   const pid = pods.member!.pid;
   writeFileSync(node.at("/etc/kubernetes/pki/etcd-events/server.key"), old.privateKey);
@@ -128,10 +124,13 @@ test("a certificate past two thirds of its life is renewed, and the running memb
 
 test("drift is repaired: a changed manifest, a damaged key, a removed certificate", async () => {
   const before = node.read(manifest);
-  writeFileSync(node.at(manifest), before.replace("--client-cert-auth=true", "--client-cert-auth=false"));
+  writeFileSync(node.at(manifest), before.replace('"client-cert-auth":true', '"client-cert-auth":false'));
   writeFileSync(node.at("/etc/kubernetes/pki/events-proxy/client.key"), "damaged");
   execFileSync("rm", [node.at("/etc/kubernetes/pki/etcd-events/peer.crt")]);
-  await eventually("the manifest is repaired", () => node.read(manifest).includes("--client-cert-auth=true"));
+  await eventually("the manifest is repaired", () => {
+    const current = node.read(manifest);
+    return current !== before && !current.includes('"client-cert-auth":false');
+  });
   await eventually("the member runs again", async () =>
     (await member(["get", "key"])).stdout.includes("value"),
   );
@@ -147,17 +146,17 @@ test("a changed desired state reaches the node with a new agent, which is ready 
   agent = startInstaller(node, { ...desiredOn(node), snapshotCount: 5_000 }, credentials);
   await ready();
   expect(pods.member!.pid).not.toBe(pid);
-  expect(node.read(manifest)).toContain("--snapshot-count=5000");
+  expect(node.read(manifest)).toContain('"snapshot-count":5000');
   expect((await member(["get", "key"])).stdout).toContain("value");
 });
 
-test("other members than its data has leave the running one alone and make the installer unready, with what to do", async () => {
+test("another peer port than its data has leaves the running member alone and makes the installer unready, with what to do", async () => {
   const before = node.read(manifest);
   const pid = pods.member!.pid;
   const { members, ports, ...rest } = desiredOn(node);
   expect(await agent.stop()).toBe(0);
   agent = startInstaller(node, { ...rest, members, ports: { ...ports, peer: node.port(2380) } }, credentials);
-  await eventually("it refuses", () => agent.output().includes("cannot be changed yet"));
+  await eventually("it refuses", () => agent.output().includes("cannot be changed while there is data"));
   expect(await readiness(node)).toBe(503);
   expect(node.read(manifest)).toBe(before);
   expect(pods.member!.pid).toBe(pid);
@@ -185,101 +184,9 @@ test("a crash at any moment leaves no half-written manifest, and the next agent 
     await Promise.race([sleep(delay), eventually("it wrote", () => existsSync(node.at(manifest)), 30)]);
     await crashing.stop("SIGKILL");
     if (existsSync(node.at(manifest)))
-      expect(readFileSync(node.at(manifest), "utf8")).toMatch(/path: .*etcd-events\n *type: Directory\n$/);
+      expect(readFileSync(node.at(manifest), "utf8")).toMatch(/medium: Memory\n *sizeLimit: 1Mi\n$/);
   }
   agent = startInstaller(node, desiredOn(node), credentials);
   await ready();
   expect(pods.faults).toEqual([]);
-});
-
-describe("when the agent is asked to stop", () => {
-  test("it keeps everything while its DaemonSet stays, as in a restart or a roll", async () => {
-    expect(await agent.stop()).toBe(0);
-    expect(agent.output()).toContain('"daemonSet":"stays"');
-    expect((await member(["get", "key"])).stdout).toContain("value");
-  });
-
-  test("it keeps everything when the API does not answer", async () => {
-    const unreachable = new Map(Object.entries(node.ports).map(([key, port]) => [key, port] as const));
-    unreachable.set("6443", node.port(6444));
-    agent = startInstaller(
-      Object.assign(Object.create(Object.getPrototypeOf(node) as object) as TestNode, node, {
-        ports: Object.fromEntries(unreachable),
-      }),
-      desiredOn(node),
-      credentials,
-    );
-    await ready();
-    expect(await agent.stop()).toBe(0);
-    expect(agent.output()).toMatch(/"daemonSet":"unknown \(.*ECONNREFUSED/);
-    expect(existsSync(node.at(manifest))).toBe(true);
-  });
-
-  test("it keeps everything while the API server's manifest has the override, though the DaemonSet is being deleted", async () => {
-    const patch = onlineApiServerPatch({ endpoints: ["https://127.0.0.1:2382"], etcdImage: "etcd:test" });
-    writeFileSync(
-      node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"),
-      await node.manifest("kube-apiserver", patch),
-    );
-    agent = startInstaller(node, desiredOn(node), credentials);
-    await ready();
-    await kubectl(node, node.port(6443), [
-      ...["delete", "daemonset", "-n", namespace, installerName, "--cascade=foreground", "--wait=false"],
-    ]);
-    expect(await agent.stop()).toBe(0);
-    expect(agent.output()).toContain("docs/runbooks/remove-events-override.md");
-    expect((await member(["get", "key"])).stdout).toContain("value");
-  });
-
-  test("it keeps everything on a node without an API server: others may use the member", async () => {
-    rmSync(node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"));
-    agent = startInstaller(node, desiredOn(node), credentials);
-    await ready();
-    expect(await agent.stop()).toBe(0);
-    expect(agent.output()).toContain("this node has no API server whose manifest tells that none uses them");
-    expect((await member(["get", "key"])).stdout).toContain("value");
-  });
-
-  test("it takes everything back once the override is gone", async () => {
-    writeFileSync(
-      node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"),
-      await node.manifest("kube-apiserver"),
-    );
-    agent = startInstaller(node, desiredOn(node), credentials);
-    await ready();
-    expect(await agent.stop()).toBe(0);
-    for (const path of [
-      manifest,
-      "/etc/kubernetes/pki/etcd-events",
-      "/etc/kubernetes/pki/events-proxy",
-      "/etc/kubernetes/.etcd-events-installer",
-      "/var/lib/etcd-events",
-    ])
-      expect([path, existsSync(node.at(path))]).toEqual([path, false]);
-    expect(pods.member).toBeUndefined();
-    expect(existsSync(node.at("/etc/kubernetes/pki/etcd/ca.key"))).toBe(true);
-  });
-
-  test("it takes everything back when the DaemonSet is already gone, and leaves a stranger's file in the data directory", async () => {
-    await kubectl(node, node.port(6443), [
-      ...[
-        "patch",
-        "daemonset",
-        "-n",
-        namespace,
-        installerName,
-        "--type=merge",
-        "-p",
-        '{"metadata":{"finalizers":[]}}',
-      ],
-    ]);
-    await expect(createDaemonSet(node)).resolves.toBeUndefined();
-    agent = startInstaller(node, desiredOn(node), credentials);
-    await ready();
-    writeFileSync(node.at("/var/lib/etcd-events/notes.txt"), "not etcd's");
-    await kubectl(node, node.port(6443), ["delete", "daemonset", "-n", namespace, installerName]);
-    expect(await agent.stop()).toBe(0);
-    expect(existsSync(node.at(manifest))).toBe(false);
-    expect(readdirSync(node.at("/var/lib/etcd-events"))).toEqual(["notes.txt"]);
-  });
 });

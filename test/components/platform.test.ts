@@ -1,11 +1,13 @@
 import { Platform } from "../../components/platform";
 import { loadConfig } from "../../stacks/config";
-import { schemaVersion } from "../../stacks/outputs";
+import { kubeconfigFor, schemaVersion } from "../../stacks/outputs";
 import { configWith } from "../support/config";
 import { only, recordProgram } from "../support/record";
+import { managed } from "../support/managed-config";
+import { authority, withAuthority } from "../support/authority";
 
 const create = (changes: Record<string, unknown> = {}) =>
-  recordProgram(() => new Platform("platform", loadConfig(configWith(changes))).outputs);
+  recordProgram(() => new Platform("platform", loadConfig(configWith(changes))).outputs, withAuthority);
 
 const namespace = "kubernetes:core/v1:Namespace";
 
@@ -65,10 +67,11 @@ it("lets only the platform's own namespace run privileged pods", async () => {
 it("hands each value to every place that needs it", async () => {
   const { resources, result } = await create({
     "apiServer.port": 7443,
+    "apiServer.network": "host",
     "eventEtcd.ports": { client: 12382 },
     "cluster.imageRegistry": "mirror.example.com/k8s",
     tenants: [
-      { name: "a", queue: "root.x.a" },
+      { name: "a", queue: "root.x.a", apiShare: 20 },
       { name: "b", queue: "root.b" },
     ],
   });
@@ -77,11 +80,21 @@ it("hands each value to every place that needs it", async () => {
   expect(pod).toContain("--endpoints=https://192.0.2.11:12382");
   expect(pod).toContain("--service-cluster-ip-range=10.96.0.0/12");
   expect(pod).toContain('"image":"mirror.example.com/k8s/kube-apiserver:v1.34.3"');
-  expect(result.eventEtcd.endpoints).toEqual(["https://192.0.2.11:12382"]);
-  expect(result.onlineApiServerPatch.patches["kube-apiserver0+strategic.yaml"]).toContain(
+  expect(result.eventEtcd?.endpoints).toEqual(["https://192.0.2.11:12382"]);
+  expect(result.onlineApiServerPatch?.patches["kube-apiserver0+strategic.yaml"]).toContain(
     "https://192.0.2.11:12382",
   );
   expect(result.sparkApiServer.nodePort).toBe(7443);
+  const shares = resources
+    .filter(({ type }) => type.endsWith(":PriorityLevelConfiguration"))
+    .map(({ inputs }) => [
+      inputs.metadata.name as string,
+      inputs.spec.limited.nominalConcurrencyShares as number,
+    ]);
+  expect(Object.fromEntries(shares)).toMatchObject({
+    "spark-platform-tenant-a": 18,
+    "spark-platform-tenant-b": 9,
+  });
   expect(result.sparkDefaults.a!["spark.kubernetes.driver.label.queue"]).toBe("root.x.a");
   expect(result.tenants.b).toMatchObject({ namespace: "b", queue: "root.b", sparkProfile: "spark-profile" });
 });
@@ -107,8 +120,10 @@ it("uses an image that was built elsewhere as it is", async () => {
 it("exports the keys that other teams read, and no others", async () => {
   const { result } = await create();
   expect(result.schemaVersion).toBe(schemaVersion);
+  expect(result.mode).toBe("dedicated");
   expect(Object.keys(result).sort()).toEqual([
     "eventEtcd",
+    "mode",
     "onlineApiServerPatch",
     "schemaVersion",
     "sparkApiServer",
@@ -117,4 +132,66 @@ it("exports the keys that other teams read, and no others", async () => {
     "submit",
     "tenants",
   ]);
+});
+
+it("gives clients elsewhere the cluster's authority and a kubeconfig that is whole but for the token", async () => {
+  const { result } = await create({
+    "apiServer.loadBalancer": { name: "spark-api.example.com", port: 6443, loadBalancerClass: "internal" },
+  });
+  const { externalUrl, caBundle, kubeconfigTemplate } = result.sparkApiServer;
+  expect(externalUrl).toBe("https://spark-api.example.com:6443");
+  expect(caBundle).toBe(authority);
+  const { KubeConfig } = await import("@kubernetes/client-node");
+  const kubeconfig = new KubeConfig();
+  const text = kubeconfigFor(kubeconfigTemplate, "/run/a token's/file");
+  kubeconfig.loadFromString(text);
+  expect(kubeconfig.getCurrentCluster()?.server).toBe(externalUrl);
+  expect(Buffer.from(kubeconfig.getCurrentCluster()!.caData!, "base64").toString()).toBe(authority);
+  expect(text).toContain(`tokenFile: "/run/a token's/file"\n`);
+});
+
+it("leads a kubeconfig to the Service where there is no load balancer", async () => {
+  const { sparkApiServer } = (await create()).result;
+  expect(sparkApiServer.externalUrl).toBeUndefined();
+  expect(sparkApiServer.kubeconfigTemplate).toContain(`server: ${sparkApiServer.url}\n`);
+});
+
+describe("on a managed control plane", () => {
+  it("creates tenants, profiles and flow schemas, and nothing that needs the control plane's nodes", async () => {
+    const { resources } = await create(managed);
+    const rooms = new Set(
+      resources.map(({ type }) => type).filter((type) => type.startsWith("spark-platform:")),
+    );
+    expect([...rooms].sort()).toEqual([
+      "spark-platform:platform:Platform",
+      "spark-platform:priority-and-fairness:PriorityAndFairness",
+      "spark-platform:spark-image:SparkImage",
+      "spark-platform:spark-profile:SparkProfile",
+      "spark-platform:tenants:Tenant",
+    ]);
+    expect(
+      resources.filter(({ type }) => type === namespace).map(({ inputs }) => inputs.metadata.name as string),
+    ).toEqual(["p1"]);
+    expect(resources.filter(({ type }) => type.endsWith(":FlowSchema"))).toHaveLength(2);
+    expect(resources.filter(({ type }) => /:(Deployment|DaemonSet|StatefulSet|Service)$/.test(type))).toEqual(
+      [],
+    );
+  });
+
+  it("points jobs at the only API servers, and has no outputs of what is not there", async () => {
+    const { result } = await create(managed);
+    const url = "https://kubernetes.default.svc";
+    expect(result.mode).toBe("priorityAndFairness");
+    expect(result.submit.master).toBe(`k8s://${url}`);
+    expect(result.sparkDefaults.p1!["spark.kubernetes.driver.master"]).toBe(url);
+    expect(result.sparkApiServer).toEqual({
+      url,
+      service: { name: "kubernetes", namespace: "default", port: 443 },
+      caFile: "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+      caBundle: authority,
+      kubeconfigTemplate: expect.stringContaining(`server: ${url}\n`) as string,
+    });
+    expect(Object.keys(result)).not.toContain("eventEtcd");
+    expect(Object.keys(result)).not.toContain("onlineApiServerPatch");
+  });
 });

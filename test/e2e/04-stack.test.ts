@@ -1,9 +1,12 @@
 /** The applied stack, used as its owner and its readers do. */
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stateFolder } from "../../local/lib/paths";
-import { schemaVersion, type PlatformOutputs } from "../../stacks/outputs";
-import { kubectl, make, output, pulumi } from "../support/local";
+import { repository, stateFolder } from "../../local/lib/paths";
+import { type RunResult, runResult } from "../../local/lib/run";
+import { stackOutputs } from "../../local/platform";
+import { kubeconfigFor, schemaVersion } from "../../stacks/outputs";
+import { kubectl, make, output, pulumi, sparkServer } from "../support/local";
 
 jest.setTimeout(300_000);
 
@@ -58,14 +61,45 @@ describe("the applied stack", () => {
   });
 
   it("gives its readers the typed outputs", async () => {
-    const outputs = JSON.parse(
-      await output(pulumi("stack", "output", "--json", "--stack", "local")),
-    ) as PlatformOutputs;
+    const outputs = await stackOutputs();
     expect(outputs.schemaVersion).toBe(schemaVersion);
     expect(Object.keys(outputs.tenants)).toEqual(["p1", "p2", "p3"]);
     expect(outputs.onlineApiServerPatch.apiServerExtraArgs.map(({ name }) => name)).toContain(
       "etcd-servers-overrides",
     );
+  });
+
+  it("finds its patch on the online API server that runs", async () => {
+    const check = await runResult("npm", ["run", "-s", "online-patch", "--", "check", "local"], {
+      cwd: repository,
+    });
+    expect({ code: check.code, wrong: check.code === 0 ? "" : check.stdout + check.stderr }).toEqual({
+      code: 0,
+      wrong: "",
+    });
+  });
+
+  it("gives a service account a kubeconfig that leads to the Spark API server and nowhere else", async () => {
+    const { sparkApiServer } = await stackOutputs();
+    const folder = mkdtempSync(join(tmpdir(), "spark-platform-kubeconfig-"));
+    try {
+      const [file, token] = [join(folder, "kubeconfig"), join(folder, "token")];
+      const minted = await output(kubectl("create", "token", "spark-submit", "-n", "p3", "--duration=10m"));
+      writeFileSync(token, minted.trim(), { mode: 0o600 });
+      writeFileSync(file, kubeconfigFor(sparkApiServer.kubeconfigTemplate, token));
+      // From this machine the Service's name does not resolve; its address does, and is in the certificate.
+      const asAccount = (...args: string[]): Promise<RunResult> =>
+        kubectl(`--kubeconfig=${file}`, `--server=${address}`, ...args);
+      const address = await sparkServer();
+      expect(readFileSync(file, "utf8")).toContain(sparkApiServer.url);
+      expect((await asAccount("auth", "whoami", "-o", "jsonpath={.status.userInfo.username}")).stdout).toBe(
+        "system:serviceaccount:p3:spark-submit",
+      );
+      expect((await asAccount("get", "pods", "-n", "p3")).code).toBe(0);
+      expect((await asAccount("get", "pods", "-n", "p1")).stderr).toContain("Forbidden");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("lets a tenant's accounts do what a job needs and nothing of another tenant's", async () => {

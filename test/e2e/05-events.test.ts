@@ -1,12 +1,11 @@
 /** Which etcd an Event lands in, whoever writes it and through whichever API server. */
 import { eventKeys, keysIn, mainEtcd } from "../../local/job/event-keys";
 import { stackOutputs } from "../../local/platform";
-import { kubectl, kubectlWith, output } from "../support/local";
+import { kubectl, kubectlWith, output, sparkServer } from "../support/local";
 
 jest.setTimeout(120_000);
 
 const namespace = `events-test-${Date.now().toString(36)}`;
-const sparkApiServer = ["--server=https://127.0.0.1:6444"];
 
 const event = (name: string): string =>
   JSON.stringify({
@@ -21,8 +20,10 @@ const event = (name: string): string =>
 
 describe("Events", () => {
   let eventsEtcd: string;
+  let sparkApiServer: string[];
   beforeAll(async () => {
     eventsEtcd = (await stackOutputs()).eventEtcd.endpoints[0] ?? "";
+    sparkApiServer = [`--server=${await sparkServer()}`];
     await output(kubectl("create", "namespace", namespace));
   });
   afterAll(() => output(kubectl("delete", "namespace", namespace, "--wait=false")));

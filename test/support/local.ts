@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
 import { type RunResult, runResult } from "../../local/lib/run";
+import { stackOutputs } from "../../local/platform";
 
 type Command = (...args: string[]) => Promise<RunResult>;
 
@@ -25,4 +26,11 @@ export async function output(result: Promise<RunResult>): Promise<string> {
   const { code, stdout, stderr } = await result;
   if (code !== 0) throw new Error(`exit code ${code}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`);
   return stdout;
+}
+
+/** The Spark API servers' Service at its own address, which this machine routes and their certificate names: `https://10.246.0.123`. */
+export async function sparkServer(): Promise<string> {
+  const { name, namespace } = (await stackOutputs()).sparkApiServer.service;
+  const path = "jsonpath={.spec.clusterIP}";
+  return `https://${await output(kubectl("get", "service", name, "-n", namespace, "-o", path))}`;
 }

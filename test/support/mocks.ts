@@ -1,3 +1,4 @@
+import { withAuthority } from "./authority";
 import type { MockResourceArgs, MockResourceResult, Mocks } from "@pulumi/pulumi/runtime";
 
 /** By resource type: the state that a cluster answers with, where it differs from the inputs. */
@@ -6,6 +7,7 @@ export type Answers = Readonly<Record<string, (inputs: any) => Record<string, un
 
 /** What other resources read and only a cluster knows. */
 const clusterAnswers: Answers = {
+  ...withAuthority,
   "kubernetes:core/v1:Service": (inputs) => ({ spec: { ...inputs.spec, clusterIP: "198.51.100.1" } }),
 };
 

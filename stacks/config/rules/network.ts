@@ -4,8 +4,9 @@ import { show } from "../section";
 import { problem, type Rule } from "./rule";
 
 export const rangesApart: Rule = ({ cluster }) => {
-  if (!cluster || !overlaps(parseCidr(cluster.podCidr)!, parseCidr(cluster.serviceCidr)!)) return [];
-  const values = `${show(cluster.serviceCidr)} and ${show(cluster.podCidr)}`;
+  const { podCidr, serviceCidr } = cluster ?? {};
+  if (!podCidr || !serviceCidr || !overlaps(parseCidr(podCidr)!, parseCidr(serviceCidr)!)) return [];
+  const values = `${show(serviceCidr)} and ${show(podCidr)}`;
   return [
     problem(
       "cluster.serviceCidr",
@@ -26,9 +27,10 @@ export const memberAddresses: Rule = ({ cluster, eventEtcd }) => {
           `a loopback address (${show(address)}); with several members one that the others reach`,
         ),
       ];
-    const range = (["podCidr", "serviceCidr"] as const).find(
-      (key) => cluster && contains(parseCidr(cluster[key])!, number),
-    );
+    const range = (["podCidr", "serviceCidr"] as const).find((key) => {
+      const cidr = cluster?.[key];
+      return cidr !== undefined && contains(parseCidr(cidr)!, number);
+    });
     return range
       ? [problem(path, `inside cluster.${range} (${show(address)}); the node's own, fixed address`)]
       : [];
@@ -41,7 +43,8 @@ export const portsApart: Rule = ({ eventEtcd, apiServer }) => {
       path: `eventEtcd.ports.${key}`,
       port,
     })),
-    ...(apiServer ? [{ path: "apiServer.port", port: apiServer.port }] : []),
+    // On the pods' network each API server has all ports of its own.
+    ...(apiServer?.network === "host" ? [{ path: "apiServer.port", port: apiServer.port }] : []),
   ];
   return ports.flatMap(({ path, port }, index) => {
     const earlier = ports.slice(0, index).find((other) => other.port === port);

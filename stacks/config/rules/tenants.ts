@@ -1,3 +1,4 @@
+import { maximumTenants } from "../../../components/priority-and-fairness/shares";
 import { show } from "../section";
 import { problem, repeated, type Rule } from "./rule";
 
@@ -8,6 +9,17 @@ export const tenantsApart: Rule = ({ tenants = [] }) =>
       `the same as tenants[${first}].name (${show(tenants[index]!.name)}); one of its own`,
     ),
   );
+
+/** Each has a priority level, and a level has at least one share. */
+export const tenantsHaveSeats: Rule = ({ tenants = [] }) =>
+  tenants.length > maximumTenants
+    ? [
+        problem(
+          "tenants",
+          `too many (${tenants.length}); at most ${maximumTenants}, since each holds seats of every API server: let teams share one`,
+        ),
+      ]
+    : [];
 
 const reserved = ["default", "kube-system", "kube-public", "kube-node-lease", "spark-system"];
 

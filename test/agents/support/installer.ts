@@ -2,21 +2,30 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DesiredState } from "../../../agents/node-installer/desired-state";
 import { desiredState } from "../../../components/event-etcd/desired-state";
-import { installerName } from "../../../components/event-etcd/installer";
+import { installerName, nodeAffinity } from "../../../components/event-etcd/installer";
 import { repository } from "../../../local/lib/paths";
 import { ask, kubectl } from "./clients";
 import { nodeName, type TestNode } from "./node";
 import { type Started, eventually } from "./processes";
 
 export const namespace = "spark-system";
-export const productionPorts = [2379, 2380, 2381, 2382, 2383, 2384, 2385, 2479, 2481, 2579, 2581, 6443, 6444];
+export const productionPorts = [
+  ...[2379, 2380, 2381, 2382, 2383, 2384, 2385, 2386],
+  ...[2479, 2481, 2579, 2581, 6443, 6444],
+];
 
 /** The component's desired state for one member on the test node; the user is one that the test may hand files to. */
 export function desiredOn(node: TestNode): DesiredState {
   const desired = desiredState({
     members: [{ node: nodeName, address: "127.0.0.1" }],
     etcdImage: "etcd:test",
-    ports: { client: node.port(2382), peer: node.port(2383), metrics: node.port(2384) },
+    agentsImage: "agents:test",
+    ports: {
+      client: node.port(2382),
+      peer: node.port(2383),
+      metrics: node.port(2384),
+      supervisor: node.port(2386),
+    },
   });
   const self = process.getuid!();
   return { ...desired, uid: self === 0 ? desired.uid : self };
@@ -74,7 +83,8 @@ export async function createInstallerObjects(node: TestNode): Promise<string> {
   return credentials;
 }
 
-export async function createDaemonSet(node: TestNode): Promise<void> {
+/** @param nodes that it names in its affinity, as the component's does */
+export async function createDaemonSet(node: TestNode, nodes: readonly string[] = [nodeName]): Promise<void> {
   const labels = { app: installerName };
   const daemonSet = {
     apiVersion: "apps/v1",
@@ -84,7 +94,10 @@ export async function createDaemonSet(node: TestNode): Promise<void> {
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name: "node-installer", image: "agents:test" }] },
+        spec: {
+          affinity: nodeAffinity(nodes),
+          containers: [{ name: "node-installer", image: "agents:test" }],
+        },
       },
     },
   };

@@ -83,7 +83,7 @@ export class TestNode {
 
   /** Paths below the root, free ports, and loopback instead of the advertised address (it is no address of this machine). */
   mapped(text: string): string {
-    let result = text.replaceAll(/(?<=[=,]|^)\/(etc|var)\//g, `${this.root}/$1/`);
+    let result = text.replaceAll(/(?<=[=,"]|^)\/(etc|var|run)\//g, `${this.root}/$1/`);
     for (const [production, free] of Object.entries(this.ports))
       result = result
         .replaceAll(`:${production}`, `:${free}`)

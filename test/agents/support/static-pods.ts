@@ -1,16 +1,33 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { etcdConfigFile, runFolder } from "../../../agents/etcd-member/supervisor";
+import { repository } from "../../../local/lib/paths";
 import type { Pod, TestNode } from "./node";
 import type { Started } from "./processes";
 
+interface MemberPod extends Pod {
+  readonly spec: Pod["spec"] & {
+    readonly initContainers: readonly { readonly name: string; readonly args: readonly string[] }[];
+    readonly volumes: readonly unknown[];
+  };
+}
+
+interface Running {
+  readonly manifest: string;
+  readonly pod: MemberPod;
+  readonly supervisor: Started;
+  member?: Started;
+}
+
 /**
  * What kubelet does with its manifests folder, as far as a member of the Events etcd goes: starts what it finds, starts it anew when the file changes and
- * stops it when the file goes. A file that is not a whole manifest is remembered as a fault.
+ * stops it when the file goes. The supervisor starts first, with an empty folder in memory; etcd once its configuration is there, and again whenever it has
+ * ended. A file that is not a whole manifest is remembered as a fault.
  */
 export class StaticPods {
   readonly faults: string[] = [];
-  private readonly pods = new Map<string, { manifest: string; member: Started }>();
+  private running: Running | undefined;
   private stopped = false;
   private readonly ended: Promise<void>;
 
@@ -21,9 +38,14 @@ export class StaticPods {
     this.ended = this.watch();
   }
 
-  /** The process of the member, or undefined while none runs. */
+  /** The process of etcd, or undefined while none runs. */
   get member(): Started | undefined {
-    return this.pods.get(`${this.name}.yaml`)?.member;
+    return this.running?.member;
+  }
+
+  /** Everything that the running member's supervisor wrote. */
+  get supervision(): string {
+    return this.running?.supervisor.output() ?? "";
   }
 
   async stop(): Promise<void> {
@@ -40,27 +62,40 @@ export class StaticPods {
 
   private async sync(): Promise<void> {
     const folder = this.node.at("/etc/kubernetes/manifests");
-    const found = readdirSync(folder).filter((file) => !file.startsWith("."));
-    for (const [file, { member }] of this.pods)
-      if (!found.includes(file)) {
-        await member.stop();
-        this.pods.delete(file);
-      }
-    for (const file of found.filter((name) => name === `${this.name}.yaml`)) {
-      const manifest = readFileSync(join(folder, file), "utf8");
-      const current = this.pods.get(file);
-      if (current?.manifest === manifest) continue;
-      const pod = this.whole(file, manifest);
-      if (!pod) continue;
-      await current?.member.stop();
-      const member = this.node.processes.start(await this.node.command(pod, "etcd"));
-      this.pods.set(file, { manifest, member });
+    const file = `${this.name}.yaml`;
+    const manifest = readdirSync(folder).includes(file)
+      ? readFileSync(join(folder, file), "utf8")
+      : undefined;
+    if (this.running && this.running.manifest !== manifest) {
+      await this.running.member?.stop();
+      await this.running.supervisor.stop();
+      this.running = undefined;
     }
+    const pod = manifest !== undefined && !this.running ? this.whole(file, manifest) : undefined;
+    if (pod) this.running = { manifest: manifest!, pod, supervisor: this.startSupervisor(pod) };
+    if (this.running && !this.running.member && existsSync(this.node.at(etcdConfigFile)))
+      await this.startMember(this.running);
   }
 
-  private whole(file: string, manifest: string): Pod | undefined {
+  private startSupervisor(pod: MemberPod): Started {
+    rmSync(this.node.at(runFolder), { recursive: true, force: true });
+    const { args } = pod.spec.initContainers.find(({ name }) => name === "supervisor")!;
+    const main = join(repository, "agents/main.ts");
+    const mapped = args.map((argument) => this.node.mapped(argument));
+    return this.node.processes.start([process.execPath, "--import", "tsx", main, ...mapped]);
+  }
+
+  private async startMember(running: Running): Promise<void> {
+    const member = this.node.processes.start(await this.node.command(running.pod, "etcd"));
+    running.member = member;
+    void member.exited.then(() => {
+      if (running.member === member) delete running.member;
+    });
+  }
+
+  private whole(file: string, manifest: string): MemberPod | undefined {
     try {
-      const pod = parse(manifest) as Pod & { spec: { volumes: unknown[] } };
+      const pod = parse(manifest) as MemberPod;
       if (pod.spec.volumes.length > 0) return pod;
     } catch {
       // Reported below.

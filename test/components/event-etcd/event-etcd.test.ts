@@ -1,7 +1,8 @@
 import * as k8s from "@pulumi/kubernetes";
 import { parseDesiredState } from "../../../agents/node-installer/desired-state";
-import type { EventEtcdArgs } from "../../../components/event-etcd/args";
+import type { OnNodesArgs } from "../../../components/event-etcd/args";
 import { EventEtcd } from "../../../components/event-etcd/event-etcd";
+import { eventEtcdSizes } from "../../../components/event-etcd/sizing";
 import { type Recorded, only, record } from "../../support/record";
 
 const types = {
@@ -13,7 +14,7 @@ const types = {
 
 const three = ["a", "b", "c"].map((node, index) => ({ node, address: `10.0.0.${index + 1}` }));
 
-async function create(args: Partial<EventEtcdArgs> = {}): Promise<{ recorded: Recorded[]; etcd: EventEtcd }> {
+async function create(args: Partial<OnNodesArgs> = {}): Promise<{ recorded: Recorded[]; etcd: EventEtcd }> {
   let etcd: EventEtcd | undefined;
   const recorded = await record(() => {
     etcd = new EventEtcd("events", {
@@ -41,7 +42,7 @@ test("the agent accepts the desired state, which names every member", async () =
 });
 
 test("another desired state is another ConfigMap, so that it reaches one node at a time; the same is the same", async () => {
-  const name = async (args?: Partial<EventEtcdArgs>) => {
+  const name = async (args?: Partial<OnNodesArgs>) => {
     const { recorded } = await create(args);
     const configMap = only(recorded, types.configMap).inputs;
     expect(configMap.immutable).toBe(true);
@@ -90,29 +91,31 @@ test("the endpoints are the members' own addresses, never a Service's, so that a
   expect(etcd.endpoints).toEqual(["https://10.0.0.1:2382", "https://10.0.0.2:2382", "https://10.0.0.3:2382"]);
 });
 
-test("all that is wrong is reported at once", async () => {
-  const wrong = create({
-    members: [
-      { node: "a", address: "127.0.0.1" },
-      { node: "a", address: "10.0.0.2" },
-    ],
-    ports: { peer: 2382 },
-    sizes: { quotaBytes: 9 * 1024 ** 3 },
-  });
-  await expect(wrong).rejects.toMatchObject({
-    message: "events: invalid arguments",
-    errors: [
-      { propertyPath: "members", reason: expect.stringContaining("has 2 members; 1, 3 or 5") },
-      { propertyPath: "members[1].node", reason: expect.stringContaining("is a like members[0].node") },
-      {
-        propertyPath: "members[0].address",
-        reason: expect.stringContaining("127.0.0.1, which the other members cannot reach"),
-      },
-      { propertyPath: "ports.peer", reason: expect.stringContaining("is 2382 like ports.client") },
-      {
-        propertyPath: "sizes.quotaBytes",
-        reason: expect.stringContaining("is 9663676416; 1 to 8589934592 bytes"),
-      },
-    ],
-  });
+test("the supervisor beside each member comes from the agents' image, and another one reaches one node at a time", async () => {
+  const content = async (agentsImage: string) => {
+    const { recorded } = await create({ agentsImage });
+    const { metadata, data } = only(recorded, types.configMap).inputs;
+    return {
+      name: metadata.name as string,
+      desired: parseDesiredState(data["desired-state.json"] as string),
+    };
+  };
+  const first = await content("registry.example/agents:1");
+  const second = await content("registry.example/agents:2");
+  expect(first.desired.supervisorImage).toBe("registry.example/agents:1");
+  expect(second.name).not.toBe(first.name);
+});
+
+test("sizes come from the load, and one that is given wins", async () => {
+  const desired = async (args: Partial<OnNodesArgs>) => {
+    const { recorded } = await create(args);
+    return parseDesiredState(only(recorded, types.configMap).inputs.data["desired-state.json"] as string);
+  };
+  const load = { eventsPerSecond: 300, ttl: "1h" };
+  const figures = eventEtcdSizes({ eventsPerSecond: 300, ttlSeconds: 3600, members: 3 });
+  const { resources, snapshotCount } = figures;
+  expect(await desired({ load })).toMatchObject({ quotaBytes: figures.quotaBytes, resources, snapshotCount });
+  const quotaBytes = 4 * 1024 ** 3;
+  expect(await desired({ load, sizes: { quotaBytes } })).toMatchObject({ quotaBytes, resources });
+  expect(await desired({})).toMatchObject({ quotaBytes: 2 * 1024 ** 3, snapshotCount: 10_000 });
 });

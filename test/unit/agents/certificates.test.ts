@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,6 +40,18 @@ test("a certificate says what was asked for, and the authority vouches for it", 
     "DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1, DNS:node-1.example.com",
   );
   expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
+});
+
+/** The types and values of the names in a certificate, issuer first: etcd compares their bytes, openssl and node their text. */
+const encodedNames = (pem: string): string[] => {
+  const output = execFileSync("openssl", ["asn1parse"], { input: pem, encoding: "utf8" });
+  return [...output.matchAll(/prim: (\w+STRING) *:test-ca/g)].map(([, type]) => type!);
+};
+
+test("the issuer is encoded as the authority encodes itself, else etcd calls it unknown", async () => {
+  const { certificate } = await issue(server, authority, now);
+  const [, subject] = encodedNames(authorityPem);
+  expect(encodedNames(certificate)).toEqual([subject]);
 });
 
 test("a client's certificate without a common name has none", async () => {

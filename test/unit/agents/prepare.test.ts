@@ -36,6 +36,14 @@ test("copies come with their modes and the certificate comes last, so that its p
   expect(existsSync(wanted.ownDirectory)).toBe(true);
 });
 
+test("the log folder is the API server's, and its group, which is the agent's too, may write", async () => {
+  const wanted = preparation();
+  mkdirSync(wanted.ownDirectory, { mode: 0o700 });
+  await prepare(wanted);
+  const { mode, uid, gid } = statSync(wanted.ownDirectory);
+  expect([mode & 0o777, uid, gid]).toEqual([0o775, wanted.uid, wanted.uid]);
+});
+
 test("a file that the node lacks is named with who writes it, and no certificate says that all is there", async () => {
   const wanted = preparation({ copies: ["sa.key", "events-proxy/client.key"] });
   await expect(prepare(wanted)).rejects.toThrow(

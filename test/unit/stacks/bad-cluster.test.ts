@@ -28,7 +28,22 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "an etcd without a port",
     { "cluster.etcdServers": ["https://10.0.0.1"] },
-    'cluster.etcdServers[0]: not an etcd URL ("https://10.0.0.1"); https, host and port, such as https://10.0.0.11:2379',
+    'cluster.etcdServers[0]: not an etcd URL ("https://10.0.0.1"); https, host and port, such as https://10.0.0.11:2379 or https://$(NODE_ADDRESS):2379',
+  ],
+  [
+    "an etcd on a variable that no API server has",
+    { "cluster.etcdServers": ["https://$(HOST_IP):2379"] },
+    'cluster.etcdServers[0]: not an etcd URL ("https://$(HOST_IP):2379"); https, host and port, such as https://10.0.0.11:2379 or https://$(NODE_ADDRESS):2379',
+  ],
+  [
+    "a release before the first that is supported",
+    { "cluster.version": "v1.28.15" },
+    'cluster.version: not supported ("v1.28.15"); a release of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35',
+  ],
+  [
+    "a release that nobody has tried",
+    { "cluster.version": "v1.36.0" },
+    'cluster.version: not supported ("v1.36.0"); a release of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35',
   ],
   [
     "a flag that the platform sets",
@@ -116,6 +131,21 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     "privileged Spark jobs",
     { "tenants[0].podSecurity": "privileged" },
     'tenants[0].podSecurity: not known ("privileged"); one of restricted, baseline',
+  ],
+  [
+    "a tenant without any share",
+    { "tenants[0].apiShare": 0 },
+    "tenants[0].apiShare: not a count (0); a whole number from 1 to 1000",
+  ],
+  [
+    "a share in percent",
+    { "tenants[0].apiShare": "10%" },
+    'tenants[0].apiShare: not a count ("10%"); a whole number from 1 to 1000',
+  ],
+  [
+    "more tenants than an API server has shares for",
+    { tenants: Array.from({ length: 28 }, (_, index) => ({ name: `t${index}`, queue: `root.t${index}` })) },
+    "tenants: too many (28); at most 27, since each holds seats of every API server: let teams share one",
   ],
   [
     "a label that is a number",

@@ -14,8 +14,8 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   ["a misspelt section", { clutser: {} }, "clutser: unknown key; did you mean cluster?"],
   [
     "an unknown key",
-    { "apiServer.loadBalancer": true },
-    "apiServer.loadBalancer: unknown key; known ones are replicas, port, nodeSelector, spareNode, extraNames, eventTtl",
+    { "tenants[0].quota": 1 },
+    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity",
   ],
   [
     "a misspelt key",
@@ -65,12 +65,12 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   ],
   [
     "a port of the control plane",
-    { "apiServer.port": 6443 },
+    { "apiServer.network": "host", "apiServer.port": 6443 },
     "apiServer.port: already used by the online API server (6443); a port that is free on the nodes",
   ],
   [
     "the same port twice",
-    { "apiServer.port": 2382 },
+    { "apiServer.network": "host", "apiServer.port": 2382 },
     "apiServer.port: already used by eventEtcd.ports.client (2382); a port that is free on the nodes",
   ],
   [
@@ -123,7 +123,11 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     { "spark.profile": "shuffletracking" },
     'spark.profile: not known ("shuffletracking"); did you mean shuffleTracking?',
   ],
-  ["an unknown mode", { "cluster.mode": "shared" }, 'cluster.mode: not known ("shared"); one of dedicated'],
+  [
+    "an unknown mode",
+    { "cluster.mode": "shared" },
+    'cluster.mode: not known ("shared"); one of dedicated, priorityAndFairness',
+  ],
   [
     "a release that nobody can build",
     { "spark.version": "3.4.1" },

@@ -1,0 +1,150 @@
+import { log } from "../lib/log";
+import { type Start, removeConfig, writeConfig } from "./config-file";
+import type { Context } from "./context";
+import { dataOnDisk, discardData, removeDiscarded } from "./data-directory";
+import type { Decision } from "./decide";
+import { type EtcdMember, isTransient } from "./etcd-api";
+import { healthyIds } from "./health";
+import { joinCluster } from "./join";
+import type { Observation } from "./observe";
+import { ownPeerUrl } from "./options";
+import { etcdProcesses, stopEtcd } from "./processes";
+import { saveRecord } from "./record";
+import type { Phase } from "./status";
+import { voters } from "./view";
+
+type Of<K extends Decision["kind"]> = Decision & { kind: K };
+
+/** Does what was decided. @returns why this is not the last word, or undefined */
+export async function act(
+  context: Context,
+  decision: Decision,
+  observation: Observation,
+): Promise<string | undefined> {
+  switch (decision.kind) {
+    case "run":
+      return run(context, decision, observation);
+    case "wait":
+    case "agree":
+      await clearLeftovers(context, observation);
+      enter(context, "waiting");
+      return decision.reason;
+    case "hold":
+      await removeConfig(context.options);
+      await stopEtcd(context.options.config, context.tuning.kill, decision.reason);
+      enter(context, "holding");
+      return `holds: ${decision.reason}`;
+    case "join":
+      return join(context, decision, observation);
+    case "bootstrap":
+      return bootstrap(context, decision, observation);
+  }
+}
+
+async function run(
+  context: Context,
+  { reason }: Of<"run">,
+  { view }: Observation,
+): Promise<string | undefined> {
+  const changed = await writeConfig(context.options, { kind: "own-data" });
+  const { state } = context;
+  const { identity } = view.own;
+  if (state.planStarted !== undefined && identity && view.own.clusterSize === undefined)
+    await rememberCluster(context, identity.clusterId, view.wanted.length);
+  if (changed) log("info", "etcd may start with its own data", { ...identity, reason });
+  enter(context, view.own.cluster ? "running" : "starting");
+  if (!view.own.cluster) return reason;
+  delete state.plan;
+  delete state.planStarted;
+  return undefined;
+}
+
+async function join(
+  context: Context,
+  { cluster, wipe, reason }: Of<"join">,
+  observation: Observation,
+): Promise<string> {
+  const { options, call, state } = context;
+  delete state.plan;
+  delete state.planStarted;
+  enter(context, "joining");
+  const joining = { name: options.name, peerUrl: ownPeerUrl(options)!, wanted: options.members };
+  const hasStarted = async (): Promise<boolean> => !wipe && (await dataOnDisk(options.dataDirectory)).present;
+  let initialCluster: string | undefined;
+  try {
+    const healthy = (list: readonly EtcdMember[]) => healthyIds(call, list);
+    initialCluster = await joinCluster(call, cluster.endpoint, joining, healthy, hasStarted);
+  } catch (error) {
+    if (isTransient(error)) return `waits until the cluster takes it: ${(error as Error).message}`;
+    throw error;
+  }
+  if (initialCluster === undefined) return "etcd has started as a member of the living cluster";
+  const { start } = observation.view.own;
+  const told = start?.kind === "join" && start.initialCluster === initialCluster;
+  if (told && !wipe) {
+    await clearLeftovers(context, observation);
+  } else {
+    const { clusterId } = cluster;
+    log("info", "etcd may start as a member of the living cluster", { clusterId, initialCluster, reason });
+    await rememberCluster(context, clusterId, voters(cluster).length);
+    await startAnew(context, observation, { kind: "join", initialCluster }, reason);
+  }
+  return "etcd is to start as a member of the living cluster";
+}
+
+async function bootstrap(
+  context: Context,
+  { plan, reason }: Of<"bootstrap">,
+  observation: Observation,
+): Promise<string> {
+  const { state } = context;
+  const { own, heldFor } = observation.view;
+  enter(context, "starting");
+  log(own.data === "absent" ? "info" : "warning", "etcd may start as a first member of a new cluster", {
+    ...plan,
+    data: own.data,
+    heldForSeconds: Math.round(heldFor / 1000),
+    reason,
+  });
+  await startAnew(context, observation, { kind: "new", token: plan.token }, reason);
+  state.planStarted = Date.now();
+  delete state.heldSince;
+  return "etcd is to start as a first member of the new cluster";
+}
+
+async function rememberCluster({ options, state }: Context, id: string, size: number): Promise<void> {
+  state.remembered = { ...state.remembered, cluster: { id, size } };
+  await saveRecord(options.dataDirectory, state.remembered);
+}
+
+/**
+ * Gives etcd another way to start, without the data it has. While the old data goes there is no configuration file, so that no etcd starts with it in between; it
+ * is there again within milliseconds of etcd's end, before the container's runtime starts it, since a failed start lengthens the runtime's back-off.
+ */
+async function startAnew(
+  { options, tuning, failed }: Context,
+  { disk, runs }: Observation,
+  start: Start,
+  reason: string,
+): Promise<void> {
+  if (disk.present || disk.leftovers || runs) {
+    await removeConfig(options);
+    await stopEtcd(options.config, tuning.kill, reason);
+    await discardData(options.dataDirectory, reason);
+  }
+  await writeConfig(options, start);
+  failed.forget();
+  await removeDiscarded(options.dataDirectory);
+}
+
+async function clearLeftovers({ options }: Context, { disk, runs }: Observation): Promise<void> {
+  if (!disk.leftovers || runs || (await etcdProcesses(options.config)).length > 0) return;
+  await discardData(options.dataDirectory, "it has no write-ahead log; a start that failed left it");
+  await removeDiscarded(options.dataDirectory);
+}
+
+function enter({ state }: Context, phase: Phase): void {
+  if (state.phase === phase) return;
+  state.phase = phase;
+  state.since = new Date();
+}

@@ -1,0 +1,3 @@
+export type { PriorityAndFairnessArgs, TenantFlows } from "./args";
+export { PriorityAndFairness } from "./priority-and-fairness";
+export { maximumTenants } from "./shares";

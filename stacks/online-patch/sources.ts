@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { type PlatformConfig, loadConfig } from "../config";
+import { type PlatformOutputs, requireSchemaVersion } from "../outputs";
+import { readStackFile } from "../source";
+import type { Sources } from "./command";
+import type { Pod } from "./pod";
+
+const repository = resolve(__dirname, "../..");
+
+/** The local stack has a toolchain of its own, with its state and its cluster. */
+const tool = (stack: string, name: "pulumi" | "kubectl"): string =>
+  stack === "local" ? join(repository, "local", name) : name;
+
+async function output(command: string, args: readonly string[]): Promise<string> {
+  const options = { cwd: repository, env: process.env, maxBuffer: 64 * 1024 ** 2 };
+  try {
+    return (await promisify(execFile)(command, [...args], options)).stdout;
+  } catch (error) {
+    const { code, stderr } = error as { code?: number | string; stderr?: string };
+    const reason = code === "ENOENT" ? "it is not installed, or not on the PATH" : stderr?.trim();
+    throw new Error(`${command} ${args.join(" ")}: ${reason ?? String(error)}`, { cause: error });
+  }
+}
+
+async function outputsOf(stack: string): Promise<PlatformOutputs> {
+  const text = await output(tool(stack, "pulumi"), ["stack", "output", "--json", "--stack", stack]);
+  const outputs = JSON.parse(text) as PlatformOutputs;
+  requireSchemaVersion(stack, outputs.schemaVersion);
+  return outputs;
+}
+
+async function apiServersOf(
+  stack: string,
+  { cluster }: PlatformConfig,
+  context = cluster.context,
+): Promise<readonly Pod[]> {
+  const text = await output(tool(stack, "kubectl"), [
+    `--kubeconfig=${resolve(repository, cluster.kubeconfig)}`,
+    `--context=${context}`,
+    "--request-timeout=30s",
+    "--namespace=kube-system",
+    "get",
+    "pods",
+    "--selector=component=kube-apiserver",
+    "--output=json",
+  ]);
+  return (JSON.parse(text) as { items: Pod[] }).items;
+}
+
+/** The stack's file, its state as `pulumi` knows it, and its cluster as `kubectl` sees it. */
+export const sources: Sources = {
+  config: (stack) => loadConfig(readStackFile(stack)),
+  outputs: outputsOf,
+  apiServers: apiServersOf,
+};

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { kubectl, kubectlWith, output } from "../local";
+import { eventually } from "./eventually";
+
+let written = 0;
+
+const event = (name: string, namespace: string): string =>
+  JSON.stringify({
+    apiVersion: "v1",
+    kind: "Event",
+    metadata: { name, namespace },
+    involvedObject: { kind: "Namespace", name: namespace, namespace },
+    reason: "Tried",
+    message: "written by a test",
+    type: "Normal",
+  });
+
+/** Writes an Event through an API server and reads it back. @throws Error when either does not succeed within 5 s */
+export async function writeEvent(server: string, namespace: string): Promise<void> {
+  const name = `tried-${Date.now().toString(36)}-${(written += 1)}`;
+  const options = ["-n", namespace, `--server=${server}`, "--request-timeout=5s"];
+  await output(kubectlWith(event(name, namespace), "create", "-f", "-", ...options));
+  await output(kubectl("get", "event", name, ...options));
+}
+
+/** @throws Error unless an Event can be written within `seconds` */
+export const eventsReturn = (seconds: number, server: string, namespace: string): Promise<void> =>
+  eventually(seconds, () => writeEvent(server, namespace));
+
+/** @throws Error unless writing one fails, so that a test knows its fault to be there */
+export async function requireNoEvents(server: string, namespace: string): Promise<void> {
+  const works = await writeEvent(server, namespace).then(
+    () => true,
+    () => false,
+  );
+  if (works) throw new Error(`an Event could be written through ${server}: the fault is not there`);
+}
+
+/** @throws Error unless a watch that begins now tells of an Event that is written after it, within 10 s */
+export async function requireWatchedEvents(server: string, namespace: string): Promise<void> {
+  const options = ["-n", namespace, `--server=${server}`, "--request-timeout=10s"];
+  const watch = kubectl("get", "events", "--watch-only", "-o", "name", ...options);
+  await sleep(3000);
+  await writeEvent(server, namespace);
+  const { stdout } = await watch; // ends with its time
+  if (!stdout.includes("event/tried-")) throw new Error(`a watch through ${server} tells of no new Event`);
+}

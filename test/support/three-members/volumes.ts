@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { nodeName } from "../../../local/cluster/settings";
+import { stateFolder } from "../../../local/lib/paths";
+import { kubectl, kubectlWith, output } from "../local";
+import { replicas, storageClass } from "./program";
+
+const folder = join(stateFolder, "three-members");
+const volumeName = (index: number): string => `${storageClass}-${index}`;
+const pathOf = (volume: string): string => join(folder, volume);
+
+/** One volume for each member, on this machine's disk. The cluster has no provisioner. */
+export async function createVolumes(): Promise<void> {
+  const volumes = Array.from({ length: replicas }, (_, index) => volumeName(index));
+  for (const volume of volumes) mkdirSync(pathOf(volume), { recursive: true });
+  const items = volumes.map((volume) => ({
+    apiVersion: "v1",
+    kind: "PersistentVolume",
+    metadata: { name: volume },
+    spec: {
+      capacity: { storage: "1Gi" },
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: storageClass,
+      persistentVolumeReclaimPolicy: "Retain",
+      local: { path: pathOf(volume) },
+      nodeAffinity: {
+        required: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: "kubernetes.io/hostname", operator: "In", values: [nodeName] }] },
+          ],
+        },
+      },
+    },
+  }));
+  await output(kubectlWith(JSON.stringify({ apiVersion: "v1", kind: "List", items }), "apply", "-f", "-"));
+}
+
+/** Empties the volume that a pod of the StatefulSet has, as a new disk would be. */
+export async function loseVolumeOf(namespace: string, pod: string): Promise<void> {
+  const claim = ["get", "pvc", `data-${pod}`, "-n", namespace, "-o", "jsonpath={.spec.volumeName}"];
+  const volume = (await output(kubectl(...claim))).trim();
+  if (!volume.startsWith(`${storageClass}-`))
+    throw new Error(`${pod} has the volume ${volume}, not a test's`);
+  rmSync(join(pathOf(volume), "member"), { recursive: true });
+}
+
+export async function removeVolumes(): Promise<void> {
+  const volumes = Array.from({ length: replicas }, (_, index) => volumeName(index));
+  await output(kubectl("delete", "pv", ...volumes, "--ignore-not-found", "--wait=false"));
+  rmSync(folder, { recursive: true, force: true });
+}
