@@ -8,7 +8,7 @@ import type { PulumiProject } from "../support/pulumi-project";
 import { MembersClient } from "../support/three-members/client";
 import { killEtcdOf } from "../support/three-members/processes";
 import { authoritySecret, quotaBytes, replicas, threeMembers } from "../support/three-members/program";
-import { createVolumes, loseVolumeOf, removeVolumes } from "../support/three-members/volumes";
+import { createVolumes, loseVolumesOf, removeVolumes } from "../support/three-members/volumes";
 
 jest.setTimeout(6 * 60_000);
 
@@ -89,7 +89,7 @@ describe("an Events etcd of three members", () => {
       }
     })();
     await sleep(3_000);
-    await killEtcdOf(namespace, killed);
+    expect(await killEtcdOf(namespace, [killed])).toBe(1);
     await load;
     process.stdout.write(
       `    leader killed: ${acknowledged} writes acknowledged, ${failed} refused, longest gap ${longest} ms\n`,
@@ -104,8 +104,8 @@ describe("an Events etcd of three members", () => {
   it("replaces a member whose volume is lost: removed and added anew, with the data of the others", async () => {
     const before = await requireWhole();
     const pod = pods[2]!;
-    await loseVolumeOf(namespace, pod);
-    await killEtcdOf(namespace, pod);
+    await loseVolumesOf(namespace, [pod]);
+    await killEtcdOf(namespace, [pod]);
     const after = await timed("a member without its volume is replaced", () =>
       eventually(120, async () => {
         const list = await requireWhole();
@@ -137,9 +137,8 @@ describe("an Events etcd of three members", () => {
   it("is an empty, working cluster within two minutes when two of three volumes are lost", async () => {
     const before = await client.list();
     const lost = pods.slice(0, 2);
-    for (const pod of lost) await loseVolumeOf(namespace, pod);
     const start = Date.now();
-    for (const pod of lost) await killEtcdOf(namespace, pod);
+    await Promise.all([loseVolumesOf(namespace, lost), killEtcdOf(namespace, lost)]);
     await timed("two of three volumes lost, to the first write", () =>
       eventually(150, async () => {
         expect((await client.list()).clusterId).not.toBe(before.clusterId);

@@ -4,12 +4,19 @@ import { readLedger } from "../../../local/cluster/ledger";
 import { argumentsOf, signal } from "../../../local/cluster/processes";
 import { kubectl, output } from "../local";
 
-/** Ends the etcd of one pod, and of no other, as the kernel does when memory runs out. @throws Error when it does not run */
-export async function killEtcdOf(namespace: string, pod: string): Promise<void> {
-  const uid = await output(kubectl("get", "pod", pod, "-n", namespace, "-o", "jsonpath={.metadata.uid}"));
-  const found = [...processesIn(readLedger()?.cgroups ?? [])].filter(
-    (pid) => argumentsOf(pid)[0] === "etcd" && readFileSync(`/proc/${pid}/cgroup`, "utf8").includes(uid),
+/** Ends the etcd of some pods, and of no other, as the kernel does when memory runs out. @returns how many ran */
+export async function killEtcdOf(namespace: string, pods: readonly string[]): Promise<number> {
+  const path = "jsonpath={.metadata.uid}";
+  const uids = await Promise.all(
+    pods.map((pod) => output(kubectl("get", "pod", pod, "-n", namespace, "-o", path))),
   );
-  if (found.length === 0) throw new Error(`no etcd runs in ${namespace}/${pod}`);
+  const isTheirs = (pid: number): boolean => {
+    const group = readFileSync(`/proc/${pid}/cgroup`, "utf8");
+    return uids.some((uid) => group.includes(uid));
+  };
+  const found = [...processesIn(readLedger()?.cgroups ?? [])].filter(
+    (pid) => argumentsOf(pid)[0] === "etcd" && isTheirs(pid),
+  );
   for (const pid of found) signal(pid, "SIGKILL");
+  return found.length;
 }

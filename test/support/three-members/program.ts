@@ -23,7 +23,7 @@ export async function threeMembers(namespace: string): Promise<PulumiProject> {
       replicas,
       authoritySecret,
       storageClass,
-      storage: "1Gi",
+      storage: "2Gi",
       // There is one node that runs pods.
       antiAffinity: "preferred",
     },

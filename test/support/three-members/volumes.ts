@@ -18,7 +18,7 @@ export async function createVolumes(): Promise<void> {
     kind: "PersistentVolume",
     metadata: { name: volume },
     spec: {
-      capacity: { storage: "1Gi" },
+      capacity: { storage: "2Gi" },
       accessModes: ["ReadWriteOnce"],
       storageClassName: storageClass,
       persistentVolumeReclaimPolicy: "Retain",
@@ -35,13 +35,15 @@ export async function createVolumes(): Promise<void> {
   await output(kubectlWith(JSON.stringify({ apiVersion: "v1", kind: "List", items }), "apply", "-f", "-"));
 }
 
-/** Empties the volume that a pod of the StatefulSet has, as a new disk would be. */
-export async function loseVolumeOf(namespace: string, pod: string): Promise<void> {
-  const claim = ["get", "pvc", `data-${pod}`, "-n", namespace, "-o", "jsonpath={.spec.volumeName}"];
-  const volume = (await output(kubectl(...claim))).trim();
-  if (!volume.startsWith(`${storageClass}-`))
-    throw new Error(`${pod} has the volume ${volume}, not a test's`);
-  rmSync(join(pathOf(volume), "member"), { recursive: true });
+/** Empties the volumes that pods of the StatefulSet have, as new disks would be; all at once, before a lost one can be replaced. */
+export async function loseVolumesOf(namespace: string, pods: readonly string[]): Promise<void> {
+  const path = "jsonpath={.spec.volumeName}";
+  const volumes = await Promise.all(
+    pods.map((pod) => output(kubectl("get", "pvc", `data-${pod}`, "-n", namespace, "-o", path))),
+  );
+  for (const volume of volumes)
+    if (!volume.startsWith(`${storageClass}-`)) throw new Error(`${volume} is not a test's volume`);
+  for (const volume of volumes) rmSync(join(pathOf(volume), "member"), { recursive: true });
 }
 
 export async function removeVolumes(): Promise<void> {
