@@ -47,9 +47,9 @@ describe("when every member of the Events etcd is gone", () => {
     await runSparkJob("without Events etcd, controllers and, for a moment, Spark API server", async () => {
       kill("sparkApiServer");
       await sleep(1000);
-      await eventually(60, () => requireServing(apiServers[1]));
+      await eventually(60, async () => requireServing((await apiServers())[1]));
     });
-    for (const server of apiServers) await requireServing(server);
+    for (const server of await apiServers()) await requireServing(server);
     await requireNoEvents(onlineServer, simulated.namespace);
     expect(identitiesOf("onlineApiServer")).toEqual(online);
   });
@@ -75,7 +75,7 @@ describe("when every member of the Events etcd is gone", () => {
   it("Events return by themselves", async () => {
     const before = [identitiesOf("onlineApiServer"), identitiesOf("sparkApiServer")];
     await timed("return of Events", async () => {
-      for (const server of apiServers) await eventsReturn(120, server, simulated.namespace);
+      for (const server of await apiServers()) await eventsReturn(120, server, simulated.namespace);
     });
     expect([identitiesOf("onlineApiServer"), identitiesOf("sparkApiServer")]).toEqual(before);
   });

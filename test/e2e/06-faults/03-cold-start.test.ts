@@ -32,7 +32,7 @@ describe("a cold start of everything", () => {
   /** Nobody lends a hand: the controllers work, and each group of API servers stores Events. */
   async function requireRecovered(): Promise<void> {
     await simulated.scale((replicas += 1));
-    for (const server of apiServers) await eventsReturn(120, server, simulated.namespace);
+    for (const server of await apiServers()) await eventsReturn(120, server, simulated.namespace);
   }
 
   it("recovers by itself when all comes back at once", () =>

@@ -3,6 +3,7 @@ import { X509Certificate } from "node:crypto";
 import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { issue } from "../../../agents/pki/issue";
 import { lifetimeMilliseconds } from "../../../agents/pki/leaf-certificate";
+import { nodeAddress } from "../../../local/cluster/settings";
 import { askVersion, servedSerial } from "../../support/faults/etcd-port";
 import { eventually, timed } from "../../support/faults/eventually";
 import { leaveHealthy } from "../../support/faults/health";
@@ -12,7 +13,14 @@ import { identitiesOf } from "../../support/faults/own-processes";
 jest.setTimeout(5 * 60_000);
 
 const pki = "/etc/kubernetes/pki";
-const ports = { client: 2382, peer: 2383, onlineProxy: 2479, sparkProxy: 2579 };
+const loopback = "127.0.0.1";
+
+/** The Spark API server's proxy is not among them: it listens on its pod's own loopback. */
+const ports = {
+  client: [loopback, 2382],
+  peer: [nodeAddress, 2383],
+  onlineProxy: [loopback, 2479],
+} as const;
 
 /** Signed by the cluster's own authorities, but not by etcd's: what a foreigner in the cluster may well have. */
 const foreign = ["apiserver-kubelet-client", "front-proxy-client"];
@@ -23,17 +31,17 @@ afterAll(async () => {
   await leaveHealthy();
 });
 
-describe.each(Object.entries(ports))("the %s port of the Events etcd", (name, port) => {
+describe.each(Object.entries(ports))("the %s port of the Events etcd", (name, [host, port]) => {
   it("answers an API server's or a member's certificate", async () => {
     const own = name === "peer" ? "etcd-events/peer" : "apiserver-etcd-client";
-    expect(await askVersion(port, own)).toMatch(/^HTTP\/1\.1 (200|404)/);
+    expect(await askVersion(host, port, own)).toMatch(/^HTTP\/1\.1 (200|404)/);
   });
 
   it("refuses a client without a certificate", async () =>
-    expect(await askVersion(port, undefined)).toMatch(/^refused: .*CERTIFICATE_REQUIRED/));
+    expect(await askVersion(host, port, undefined)).toMatch(/^refused: .*CERTIFICATE_REQUIRED/));
 
   it.each(foreign)("refuses the foreign certificate %s", async (certificate) =>
-    expect(await askVersion(port, certificate)).toMatch(/^refused: /),
+    expect(await askVersion(host, port, certificate)).toMatch(/^refused: /),
   );
 });
 
@@ -68,13 +76,13 @@ describe("a certificate of a member that is about to expire", () => {
     const members = identitiesOf("eventsMember");
     release = await hold(["frozen", "installer"]);
     const old = await plantOldCertificate();
-    expect(await servedSerial(ports.client)).toBe(old);
+    expect(await servedSerial(ports.client[1])).toBe(old);
     await release();
     await timed("renewal of the certificate", () =>
-      eventually(30, async () => expect(await servedSerial(ports.client)).not.toBe(old)),
+      eventually(30, async () => expect(await servedSerial(ports.client[1])).not.toBe(old)),
     );
     const renewed = new X509Certificate(readFileSync(`${path}.crt`));
-    expect(await servedSerial(ports.client)).toBe(renewed.serialNumber);
+    expect(await servedSerial(ports.client[1])).toBe(renewed.serialNumber);
     expect(Date.parse(renewed.validTo) - Date.now()).toBeGreaterThan(0.9 * lifetimeMilliseconds);
     expect(identitiesOf("eventsMember")).toEqual(members);
   });

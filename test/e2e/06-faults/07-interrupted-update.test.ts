@@ -10,17 +10,19 @@ import { membersManifest } from "../../support/faults/members";
 
 jest.setTimeout(10 * 60_000);
 
-const quota = ["eventEtcd.quota", "260Mi"] as const;
+const change = { section: "eventEtcd", values: { quota: "260Mi" } };
 
-/** Whether the DaemonSet still has to replace the installer's pod, or has not looked yet. */
+/** Whether the DaemonSet still has to replace the installer's pod, has not looked yet, or waits for the new one to be ready. */
 const isRolling = async (): Promise<boolean> => {
-  const path = "{.metadata.generation} {.status.observedGeneration} {.status.updatedNumberScheduled}";
-  const [generation, observed, updated] = (
+  const fields = [".metadata.generation", ".status.observedGeneration"];
+  const counts = [".status.updatedNumberScheduled", ".status.numberAvailable"];
+  const path = [...fields, ...counts].map((field) => `{${field}}`).join(" ");
+  const [generation, observed, updated, available] = (
     await output(
       kubectl("get", "daemonset", "etcd-events-installer", "-n", "spark-system", "-o", `jsonpath=${path}`),
     )
   ).split(" ");
-  return generation !== observed || updated !== "1";
+  return generation !== observed || updated !== "1" || available !== "1";
 };
 
 describe("an update that is killed in the middle of the roll of the Events etcd", () => {
@@ -32,13 +34,13 @@ describe("an update that is killed in the middle of the roll of the Events etcd"
   it("is completed by the next one, which leaves nothing to change", async () => {
     const manifest = (): string => readFileSync(join(manifestFolder, membersManifest), "utf8");
     const before = manifest();
-    const killed = await timed("update up to its interruption", () => interruptedUpdate(...quota, isRolling));
+    const killed = await timed("update up to its interruption", () => interruptedUpdate(change, isRolling));
     expect(killed).toBe(true);
 
     await output(unlock());
-    await timed("resumed update", () => output(update(...quota)));
+    await timed("resumed update", () => output(update(change)));
     expect(await isRolling()).toBe(false);
     expect(manifest()).not.toBe(before);
-    await output(update(...quota, "--expect-no-changes"));
+    await output(update(change, "--expect-no-changes"));
   });
 });

@@ -1,10 +1,20 @@
 import { apiPort } from "../../../local/cluster/settings";
-import { kubectl, output } from "../local";
+import { kubectl, output, sparkServer } from "../local";
 
-/** Addresses on this machine of an API server of each group. */
+/** Address of the online API server on this machine. */
 export const onlineServer = `https://127.0.0.1:${apiPort}`;
-export const sparkServer = "https://127.0.0.1:6444";
-export const apiServers = [onlineServer, sparkServer] as const;
+
+let servers: Promise<readonly [online: string, spark: string]> | undefined;
+
+/** Addresses of an API server of each group. Asked for once, before anything is broken: the Spark one's is its Service's, which the online one knows. */
+export const apiServers = (): Promise<readonly [online: string, spark: string]> =>
+  (servers ??= sparkServer().then(
+    (spark) => [onlineServer, spark] as const,
+    (error: unknown) => {
+      servers = undefined;
+      throw error;
+    },
+  ));
 
 /** @see components/api-server/events-proxy.ts: the paths that the probes ask */
 const livezPath = "/livez?exclude=etcd-override-0";

@@ -41,9 +41,8 @@ export const callEtcd = (path: string, body: object): Promise<Record<string, unk
 
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString("base64");
 
-/** Keys of our own, which no API server reads. */
-const prefix = "/faults/";
-const prefixEnd = "/faults0"; // "0" follows "/"
+/** Among the Events, since it is they that may go when there is no room. */
+const prefix = "/registry/events/faults-quota/";
 
 /** As large as a request may be (1.5 MiB) with some room for its frame. */
 const valueBytes = 1_400_000;
@@ -77,17 +76,6 @@ interface Alarm {
 export async function alarms(): Promise<Alarm[]> {
   const answer = await callEtcd("/v3/maintenance/alarm", { action: "GET" });
   return (answer.alarms ?? []) as Alarm[];
-}
-
-/** What a person does about a full database: delete, compact, defragment, disarm. @see docs/event-etcd.md */
-export async function makeRoom(): Promise<void> {
-  const deleted = await callEtcd("/v3/kv/deleterange", { key: base64(prefix), range_end: base64(prefixEnd) });
-  const { revision } = deleted.header as { revision: string };
-  await callEtcd("/v3/kv/compaction", { revision, physical: true });
-  await callEtcd("/v3/maintenance/defragment", {});
-  // Each by its member: without one, etcd answers as if it had done something.
-  for (const raised of await alarms())
-    await callEtcd("/v3/maintenance/alarm", { action: "DEACTIVATE", ...raised });
 }
 
 /**

@@ -7,21 +7,21 @@ const pki = "/etc/kubernetes/pki";
 export type ClientCertificate = string | undefined;
 
 /**
- * Asks a port of 127.0.0.1 with TLS for its `/version`, as etcd serves it to clients and peers.
+ * Asks a port of this machine with TLS for its `/version`, as etcd serves it to clients and peers.
  * @returns the first line of the answer; "refused: CODE" when the server ends the connection over the certificate
  */
-export const askVersion = (port: number, certificate: ClientCertificate): Promise<string> =>
+export const askVersion = (host: string, port: number, certificate: ClientCertificate): Promise<string> =>
   new Promise((resolve, reject) => {
     const read = (file: string): Buffer => readFileSync(`${pki}/${file}`);
     const socket = connect({
-      host: "127.0.0.1",
+      host,
       port,
       ca: read("etcd/ca.crt"),
       ...(certificate && { cert: read(`${certificate}.crt`), key: read(`${certificate}.key`) }),
     });
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`127.0.0.1:${port} does not answer`)));
+    socket.setTimeout(10_000, () => socket.destroy(new Error(`${host}:${port} does not answer`)));
     socket.on("secureConnect", () =>
-      socket.write("GET /version HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+      socket.write(`GET /version HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
     );
     socket.once("data", (data: Buffer) => {
       resolve(data.toString().split("\r\n")[0] ?? "");

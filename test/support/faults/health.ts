@@ -7,7 +7,7 @@ import { eventually } from "./eventually";
 /** Everything: nodes, system pods, leaders, both API servers, and Events through each. @throws Error with the first that is not well after `seconds` */
 export async function requireHealthy(seconds = 120): Promise<void> {
   await waitUntilWell(seconds);
-  for (const server of apiServers) {
+  for (const server of await apiServers()) {
     await eventually(seconds, () => requireServing(server));
     await eventsReturn(seconds, server, "default");
   }

@@ -1,31 +1,50 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureToolchain } from "../../../local/toolchain/environment";
+import { parseDocument } from "yaml";
+import { type Toolchain, ensureToolchain } from "../../../local/toolchain/environment";
 import { stackConfigFile } from "../../../local/toolchain/stack-config";
 import { repository } from "../../../local/lib/paths";
 import { type RunResult, runResult } from "../../../local/lib/run";
 
 const stack = "local";
 
-/** Arguments of an update that changes one value of the stack's configuration, in the engine's copy of the file alone. */
-const updateArguments = (file: string, path: string, value: string): string[] => [
+/**
+ * A copy of the stack's file with one section changed, for the engine alone. (`--config` with a path would leave the section with that one key.)
+ * @returns its path
+ */
+async function changedFile(toolchain: Toolchain, change: Change): Promise<string> {
+  const file = await stackConfigFile(stack, toolchain);
+  const document = parseDocument(readFileSync(file, "utf8"));
+  for (const [key, value] of Object.entries(change.values))
+    document.setIn(["config", `spark-platform:${change.section}`, key], value);
+  const changed = join(dirname(file), `Pulumi.${stack}.changed.yaml`);
+  writeFileSync(changed, document.toString(), { mode: 0o600 });
+  return changed;
+}
+
+/** Keys of one section of the stack's file, such as `quota` of `eventEtcd`. */
+export interface Change {
+  readonly section: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const updateArguments = (file: string): string[] => [
   "up",
   `--stack=${stack}`,
   `--config-file=${file}`,
-  "--config-path",
-  `--config=spark-platform:${path}=${value}`,
   "--yes",
   "--skip-preview",
   "--non-interactive",
   "--color=never",
 ];
 
-/** `pulumi up` with one value changed. @param options further ones of `pulumi up` */
-export async function update(path: string, value: string, ...options: string[]): Promise<RunResult> {
+/** `pulumi up` with the change. @param options further ones of `pulumi up` */
+export async function update(change: Change, ...options: string[]): Promise<RunResult> {
   const toolchain = await ensureToolchain();
-  const args = [...updateArguments(await stackConfigFile(stack, toolchain), path, value), ...options];
+  const args = [...updateArguments(await changedFile(toolchain, change)), ...options];
   return runResult(toolchain.pulumi, args, { cwd: repository, env: toolchain.env });
 }
 
@@ -34,14 +53,10 @@ export async function update(path: string, value: string, ...options: string[]):
  * locked. Providers and the language host have process groups of their own and end when they miss the engine.
  * @returns whether it was killed; false when it ended before
  */
-export async function interruptedUpdate(
-  path: string,
-  value: string,
-  isAmid: () => Promise<boolean>,
-): Promise<boolean> {
+export async function interruptedUpdate(change: Change, isAmid: () => Promise<boolean>): Promise<boolean> {
   const toolchain = await ensureToolchain();
-  const file = await stackConfigFile(stack, toolchain);
-  const child = spawn(toolchain.pulumi, updateArguments(file, path, value), {
+  const file = await changedFile(toolchain, change);
+  const child = spawn(toolchain.pulumi, updateArguments(file), {
     cwd: repository,
     env: toolchain.env,
     detached: true, // a process group of its own: what the engine starts in it is killed with it

@@ -1,4 +1,5 @@
 import { kubectl, kubectlWith, output } from "../local";
+import { apiServers } from "./api-servers";
 
 /** A Deployment on the simulated node: its pods run at once, so that scaling it tells whether controllers and scheduler work. */
 export interface SimulatedDeployment {
@@ -33,6 +34,7 @@ export async function simulatedDeployment(prefix: string): Promise<SimulatedDepl
   const inNamespace = ["-n", namespace];
   const rolledOut = (seconds: number): Promise<string> =>
     output(kubectl("rollout", "status", "deployment/simulated", ...inNamespace, `--timeout=${seconds}s`));
+  await apiServers(); // whose addresses nobody can look up while they are away
   await output(kubectl("create", "namespace", namespace));
   await output(kubectlWith(JSON.stringify(manifest(namespace)), "apply", "-f", "-"));
   await rolledOut(60);
