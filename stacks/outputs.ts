@@ -18,7 +18,7 @@ export interface PlatformOutputs {
    * What the online API servers need to write Events into the Events etcd; the owner of the control plane applies it with kubeadm. Absent in mode
    * priorityAndFairness.
    */
-  readonly onlineApiServerPatch?: KubeadmPatch;
+  readonly onlineApiServerPatch?: OnlineApiServerPatch;
   /** By tenant name. */
   readonly tenants: Readonly<Record<string, TenantOutputs>>;
   /** Image of Spark jobs, by a name that never changes its content. */
@@ -41,8 +41,8 @@ export interface SparkApiServerOutputs {
   readonly service: { readonly name: string; readonly namespace: string; readonly port: number };
   /** For clients outside of the cluster's network, such as `https://spark-api.example.com:6443`; absent without a load balancer. */
   readonly externalUrl?: string;
-  /** Port on the nodes; absent where the API servers have addresses of their own, and in mode priorityAndFairness. */
-  readonly nodePort?: number;
+  /** Port of the nodes that run one; absent where the API servers have addresses of their own, and in mode priorityAndFairness. */
+  readonly hostPort?: number;
   /** File in every pod with a service-account token that verifies the certificate. */
   readonly caFile: string;
   /** The same authority as PEM, for clients elsewhere. */
@@ -63,6 +63,11 @@ export interface KubeadmPatch {
   /** File name, such as `kube-apiserver0+strategic.yaml` -> content. */
   readonly patches: Readonly<Record<string, string>>;
   readonly apiServerExtraArgs: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface OnlineApiServerPatch extends KubeadmPatch {
+  /** Run in this repository, with the stack selected by its name: ends with 0 if every online API server carries the patch, 1 if one does not, 2 if it cannot tell. */
+  readonly checkCommand: string;
 }
 
 export interface TenantOutputs {

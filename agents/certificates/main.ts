@@ -28,6 +28,7 @@ export async function certificates(args: string[]): Promise<void> {
       "gone-days": { type: "string" },
       "gone-megabytes": { type: "string" },
       "online-manifest": { type: "string" },
+      "encryption-path": { type: "string" },
       "encryption-source": { type: "string" },
       "encryption-target": { type: "string" },
     },
@@ -46,6 +47,7 @@ export async function certificates(args: string[]): Promise<void> {
       ? {}
       : {
           encryption: {
+            path: required(text, "encryption-path"),
             source: values["encryption-source"],
             target: required(text, "encryption-target"),
           },

@@ -34,7 +34,7 @@ const authorityKey = /(^|\/)(front-proxy-)?ca\.key$/;
 
 /**
  * Brings the target up to date. The serving certificate comes last: its presence says that all is there.
- * @throws Error naming the file when one of the node's is missing, or when only one of the node's API servers encrypts
+ * @throws Error naming the file when one of the node's is missing, or when the node's API servers do not encrypt alike
  */
 export async function prepare(preparation: Preparation, now = new Date()): Promise<void> {
   const { source, target, uid, commonName } = preparation;

@@ -1,11 +1,6 @@
+import { fileProbe, locked } from "../lib/container-conventions";
 import type { MemberPod } from "./member";
 import { etcdConfigFile, runFolder, supervisorArgs } from "./supervisor";
-
-const locked = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ["ALL"] },
-};
 
 /** What every process of a member's pod runs as. */
 export const memberSecurity = (uid: number) => ({
@@ -19,14 +14,6 @@ export const memberSecurity = (uid: number) => ({
 export const runVolume = { name: "run", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } };
 
 const mount = (name: string, mountPath: string, readOnly: boolean) => ({ name, mountPath, readOnly });
-
-/** A startup probe of a sidecar that is ready when a file is there. The agents' image has node and no shell. */
-export const fileProbe = (path: string, failureThreshold: number) => ({
-  exec: { command: ["node", "-e", `require("node:fs").accessSync(${JSON.stringify(path)})`] },
-  periodSeconds: 2,
-  timeoutSeconds: 10,
-  failureThreshold,
-});
 
 /**
  * The native sidecar that decides how etcd starts: etcd's container is started once its configuration is there. It has no liveness probe and etcd none of it:
@@ -54,6 +41,12 @@ export function supervisorContainer(pod: MemberPod) {
   };
 }
 
+const startupPeriod = 5;
+
+/** Two minutes, and what a full file takes at 20 MiB/s: etcd reads all of it before it answers, and a start that is ended too early reads it again for ever. */
+const startupFailures = (quotaBytes: number): number =>
+  Math.ceil((120 + quotaBytes / (20 * 1024 ** 2)) / startupPeriod);
+
 /** etcd itself. /livez asks this member alone; /readyz needs a quorum, so it must not restart one that waits for the others. */
 export function etcdContainer(pod: MemberPod) {
   const probe = (path: string, periodSeconds: number, failureThreshold: number) => ({
@@ -73,7 +66,7 @@ export function etcdContainer(pod: MemberPod) {
     imagePullPolicy: "IfNotPresent",
     command: ["etcd", `--config-file=${etcdConfigFile}`],
     resources: pod.resources,
-    startupProbe: probe("/livez", 5, 24),
+    startupProbe: probe("/livez", startupPeriod, startupFailures(pod.quotaBytes)),
     livenessProbe: probe("/livez", 10, 8),
     readinessProbe: probe("/readyz", 5, 3),
     securityContext: locked,

@@ -5,13 +5,15 @@ import { dataOnDisk, discardData, removeDiscarded } from "./data-directory";
 import type { Decision } from "./decide";
 import { type EtcdMember, isTransient } from "./etcd-api";
 import { healthyIds } from "./health";
-import { joinCluster } from "./join";
+import { type Asked, joinCluster } from "./join";
+import { knownCluster } from "./known-cluster";
+import { removable } from "./membership";
 import type { Observation } from "./observe";
 import { ownPeerUrl } from "./options";
+import { dropPlan } from "./recover-plan";
 import { etcdProcesses, stopEtcd } from "./processes";
-import { saveRecord } from "./record";
+import { type KnownCluster, saveRecord } from "./record";
 import type { Phase } from "./status";
-import { voters } from "./view";
 
 type Of<K extends Decision["kind"]> = Decision & { kind: K };
 
@@ -49,13 +51,14 @@ async function run(
   const changed = await writeConfig(context.options, { kind: "own-data" });
   const { state } = context;
   const { identity } = view.own;
-  if (state.planStarted !== undefined && identity && view.own.clusterSize === undefined)
-    await rememberCluster(context, identity.clusterId, view.wanted.length);
+  if (state.planStarted !== undefined && identity && view.own.voters === undefined) {
+    const voters = view.wanted.map(({ name }) => name);
+    await remember(context, { id: identity.clusterId, voters, strangers: [] });
+  }
   if (changed) log("info", "etcd may start with its own data", { ...identity, reason });
   enter(context, view.own.cluster ? "running" : "starting");
   if (!view.own.cluster) return reason;
-  delete state.plan;
-  delete state.planStarted;
+  dropPlan(context.state);
   return undefined;
 }
 
@@ -65,15 +68,18 @@ async function join(
   observation: Observation,
 ): Promise<string> {
   const { options, call, state } = context;
-  delete state.plan;
-  delete state.planStarted;
+  dropPlan(context.state);
   enter(context, "joining");
-  const joining = { name: options.name, peerUrl: ownPeerUrl(options)!, wanted: options.members };
+  const joining = { name: options.name, peerUrl: ownPeerUrl(options), wanted: options.members };
   const hasStarted = async (): Promise<boolean> => !wipe && (await dataOnDisk(options.dataDirectory)).present;
   let initialCluster: string | undefined;
   try {
-    const healthy = (list: readonly EtcdMember[]) => healthyIds(call, list);
-    initialCluster = await joinCluster(call, cluster.endpoint, joining, healthy, hasStarted);
+    const asked: Asked = {
+      healthy: (members: readonly EtcdMember[]) => healthyIds(call, members),
+      removable: (list) => removable(context, list),
+      hasStarted,
+    };
+    initialCluster = await joinCluster(call, cluster.endpoint, joining, asked);
   } catch (error) {
     if (isTransient(error)) return `waits until the cluster takes it: ${(error as Error).message}`;
     throw error;
@@ -86,7 +92,7 @@ async function join(
   } else {
     const { clusterId } = cluster;
     log("info", "etcd may start as a member of the living cluster", { clusterId, initialCluster, reason });
-    await rememberCluster(context, clusterId, voters(cluster).length);
+    await remember(context, knownCluster(cluster, state.remembered));
     await startAnew(context, observation, { kind: "join", initialCluster }, reason);
   }
   return "etcd is to start as a member of the living cluster";
@@ -107,13 +113,13 @@ async function bootstrap(
     reason,
   });
   await startAnew(context, observation, { kind: "new", token: plan.token }, reason);
-  state.planStarted = Date.now();
+  state.planStarted = performance.now();
   delete state.heldSince;
   return "etcd is to start as a first member of the new cluster";
 }
 
-async function rememberCluster({ options, state }: Context, id: string, size: number): Promise<void> {
-  state.remembered = { ...state.remembered, cluster: { id, size } };
+async function remember({ options, state }: Context, cluster: KnownCluster): Promise<void> {
+  state.remembered = { ...state.remembered, cluster };
   await saveRecord(options.dataDirectory, state.remembered);
 }
 

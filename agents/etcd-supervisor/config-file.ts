@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { writeAtomically } from "../lib/atomic-file";
 import { httpsUrl } from "../lib/https-url";
 import { readIfPresent } from "../lib/read-if-present";
-import { type SupervisorOptions, ownAddress, ownPeerUrl } from "./options";
+import { type SupervisorOptions, ownPeerUrl } from "./options";
 
 /** How etcd is to start. */
 export type Start =
@@ -19,7 +19,7 @@ export type Start =
  * instead of coming back with its old ID and an empty log, which would break the promises it gave to the others.
  */
 export function configText(options: SupervisorOptions, start: Start): string {
-  const peerUrl = ownPeerUrl(options) ?? httpsUrl("127.0.0.1", options.ports.peer);
+  const peerUrl = ownPeerUrl(options);
   const initialCluster =
     start.kind === "new"
       ? wantedCluster(options)
@@ -27,7 +27,6 @@ export function configText(options: SupervisorOptions, start: Start): string {
         ? start.initialCluster
         : `${options.name}=${peerUrl}`;
   const config = {
-    ...defaults(options, peerUrl),
     ...options.settings,
     name: options.name,
     "data-dir": options.dataDirectory,
@@ -43,30 +42,10 @@ function wantedCluster(options: SupervisorOptions): string {
   const { name: self, members, ports } = options;
   return members
     .map(({ name, address }) => {
-      const url = name === self ? ownPeerUrl(options)! : httpsUrl(address, ports.peer);
+      const url = name === self ? ownPeerUrl(options) : httpsUrl(address, ports.peer);
       return `${name}=${url}`;
     })
     .join(",");
-}
-
-function defaults(options: SupervisorOptions, peerUrl: string): Record<string, unknown> {
-  const { certificates, ports } = options;
-  const clientUrl = httpsUrl(ownAddress(options) ?? "127.0.0.1", ports.client);
-  const security = (pair: string) => ({
-    "client-cert-auth": true,
-    "trusted-ca-file": `${certificates}/ca.crt`,
-    "cert-file": `${certificates}/${pair}.crt`,
-    "key-file": `${certificates}/${pair}.key`,
-  });
-  return {
-    "listen-client-urls": clientUrl,
-    "advertise-client-urls": clientUrl,
-    "listen-peer-urls": peerUrl,
-    "initial-advertise-peer-urls": peerUrl,
-    "listen-metrics-urls": `http://127.0.0.1:${ports.metrics}`,
-    "client-transport-security": security("server"),
-    "peer-transport-security": security("peer"),
-  };
 }
 
 /** What the configuration file on disk says, so that a restarted supervisor knows what it had decided; undefined when there is none. */

@@ -28,9 +28,9 @@ export interface State {
   ready: boolean;
   leads: boolean;
   plan?: Plan;
-  /** When etcd was told to start the plan; milliseconds. */
+  /** When etcd was told to start the plan; milliseconds of performance.now(), which no clock correction moves. */
   planStarted?: number;
-  /** Since when the bootstrap rule holds; milliseconds. */
+  /** Since when the bootstrap rule holds; likewise. */
   heldSince?: number;
   /** Of the last round. */
   view?: View;

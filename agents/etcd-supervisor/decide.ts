@@ -113,15 +113,33 @@ const outvoted = (cluster: LivingCluster, { living, own, wanted }: View): boolea
     (other) => other.clusterId !== cluster.clusterId && startedWanted(other, wanted) >= quorum(wanted.length),
   );
 
+/** Ten times the 90 s are 15 minutes, or three of kubelet's longest back-offs. */
+const patienceOfAll = 10;
+
+/**
+ * Whether everybody who can be asked has started the plan. One who has not may be unable to: should the plan's cluster have lived for a moment that this supervisor
+ * missed, nobody can begin it a second time.
+ */
+const allHaveStarted = ({ peers }: View, { token }: Plan): boolean =>
+  [...peers.values()].every(
+    (status) => status === undefined || (status.plan?.token === token && status.planStarted),
+  );
+
 function withoutLiving(view: View, limits: Limits, rule: RuleOutcome): Decision & { ready: boolean } {
   const { own, plan } = view;
   if (plan && view.planStartedFor !== undefined) {
-    const overdue = view.planStartedFor > limits.planPatience;
+    // Together they wait longer: stopped now, etcd would only be later, since kubelet's back-off grows to 5 minutes and the others may be in theirs.
+    const patience = limits.planPatience * (allHaveStarted(view, plan) ? patienceOfAll : 1);
+    const overdue = view.planStartedFor > patience;
     if (own.data !== "present" && own.failedStarts < failedPlanStarts && !overdue)
       return { kind: "wait", reason: "etcd is to start as a first member of the new cluster", ready: true };
     if (own.data === "present" && !overdue)
       return { kind: "run", reason: "the new cluster waits for its quorum", ready: true };
-    return { kind: "agree", reason: "the plan found no quorum in time", ready: false };
+    return {
+      kind: "agree",
+      reason: overdue ? "the plan found no quorum in time" : "etcd does not start by the plan",
+      ready: false,
+    };
   }
   const ready = rule.holds && view.heldFor >= rule.patience;
   const otherwise: Decision =

@@ -32,7 +32,10 @@ export async function defragmentFragmented(context: Context, endpoint: string): 
   const lock = await takeLock(call, endpoint, options.name, lease);
   if (!lock) return "another supervisor defragments; its lock ends with it";
   try {
-    await defragment(context, endpoint, wanting, () => lock.renew());
+    await defragment(context, endpoint, wanting, async () => {
+      await lock.renew();
+      await everyMember(context, endpoint);
+    });
   } finally {
     await lock.release();
   }
@@ -40,19 +43,18 @@ export async function defragmentFragmented(context: Context, endpoint: string): 
 }
 
 /**
- * Defragments these members one at a time, each only while all members are healthy and this one leads.
- * @param before what to do before each, such as to renew the lock
+ * Defragments these members one at a time, each only while this one leads.
+ * @param before what to do before each, such as to ask for the health of the others
  * @throws Error when that is not so; the rest waits for the next round
  */
 export async function defragment(
   { call, tuning }: Context,
   endpoint: string,
   members: readonly HealthyMember[],
-  before: () => Promise<void> = () => Promise.resolve(),
+  before: () => Promise<void>,
 ): Promise<void> {
   for (const { member, endpoint: target } of leaderLast(members)) {
     await before();
-    await everyMember({ call }, endpoint);
     const own = await memberStatus(call, endpoint);
     if (own.leader !== own.memberId)
       throw new Error("the leader has changed; its supervisor goes on with it");

@@ -28,7 +28,6 @@ export interface MemberStatus {
   readonly dbSizeInUse: number;
   /** Bytes; etcd 3.5 does not say. */
   readonly quota?: number;
-  readonly errors: readonly string[];
 }
 
 export interface Alarm {
@@ -78,7 +77,6 @@ export async function memberStatus(call: EtcdCall, endpoint: string): Promise<Me
     dbSize: Number(answer["dbSize"] ?? 0),
     dbSizeInUse: Number(answer["dbSizeInUse"] ?? 0),
     ...(answer["dbSizeQuota"] === undefined ? {} : { quota: Number(answer["dbSizeQuota"]) }),
-    errors: list(answer["errors"]).map(text),
   };
 }
 

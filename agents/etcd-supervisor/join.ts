@@ -8,6 +8,15 @@ export interface Joining {
   readonly wanted: readonly WantedMember[];
 }
 
+/** What is asked anew before each step. */
+export interface Asked {
+  readonly healthy: (members: readonly EtcdMember[]) => Promise<ReadonlySet<string>>;
+  /** Which members that are not wanted may be removed. */
+  readonly removable: (list: MemberList) => Promise<(member: EtcdMember) => boolean>;
+  /** Before the own entry is removed: an etcd that was told to join may have started and told its name since the round began. */
+  readonly hasStarted: () => Promise<boolean>;
+}
+
 export type JoinStep =
   | { readonly kind: "remove"; readonly member: EtcdMember; readonly reason: string }
   | { readonly kind: "add" }
@@ -19,15 +28,20 @@ export type JoinStep =
  * others which the lost data knew, so it never comes back under that ID: it is removed and added anew. Members that are neither wanted nor healthy
  * go first, since each of them raises the quorum.
  * @param healthy IDs of the members that answer and know a leader
+ * @param removable which of the members that are not wanted may go, since they are not new ones
  */
 export function joinStep(
   { members }: MemberList,
   { name, peerUrl, wanted }: Joining,
   healthy: ReadonlySet<string>,
+  removable: (member: EtcdMember) => boolean,
 ): JoinStep {
   const gone = members.find(
     (member) =>
-      member.name !== "" && !wanted.some((one) => one.name === member.name) && !healthy.has(member.id),
+      member.name !== "" &&
+      !wanted.some((one) => one.name === member.name) &&
+      !healthy.has(member.id) &&
+      removable(member),
   );
   if (gone) return { kind: "remove", member: gone, reason: "it is not wanted and not healthy" };
   const former = members.find(
@@ -48,7 +62,6 @@ export function joinStep(
 /**
  * Takes steps until the member may start. It is added as a learner, which has no vote until it has caught up: a cluster of one that is to grow stays
  * alive meanwhile, whatever becomes of the new member.
- * @param hasStarted asked before the own entry is removed: an etcd that was told to join may have started and told its name since the round began
  * @returns initial-cluster; undefined when etcd has started
  * @throws EtcdError when the cluster refuses a step, which it does for some seconds after a member has gone or come
  */
@@ -56,12 +69,11 @@ export async function joinCluster(
   call: EtcdCall,
   endpoint: string,
   joining: Joining,
-  healthy: (members: readonly EtcdMember[]) => Promise<ReadonlySet<string>>,
-  hasStarted: () => Promise<boolean>,
+  { healthy, removable, hasStarted }: Asked,
 ): Promise<string | undefined> {
   for (;;) {
     const list = await memberList(call, endpoint, true);
-    const step = joinStep(list, joining, await healthy(list.members));
+    const step = joinStep(list, joining, await healthy(list.members), await removable(list));
     if (step.kind === "ready") return step.initialCluster;
     if (step.kind === "remove") {
       if (step.member.name === joining.name && (await hasStarted())) return undefined;

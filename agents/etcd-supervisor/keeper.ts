@@ -1,6 +1,6 @@
 import { httpsUrl } from "../lib/https-url";
 import { type ReconcileLoop, reconcileLoop } from "../lib/reconcile-loop";
-import { relieveNoSpace } from "./alarm";
+import { noSpaceRelief } from "./alarm";
 import type { Context } from "./context";
 import { defragmentFragmented } from "./defragmentation";
 import { memberStatus } from "./etcd-api";
@@ -10,7 +10,8 @@ import { ownAddress } from "./options";
 /** The upkeep of a running cluster. What concerns all members is done beside the leader, one thing after the other. */
 export function keeperLoop(context: Context): ReconcileLoop {
   const { tuning } = context;
-  let defragmented = Date.now();
+  const relieveNoSpace = noSpaceRelief(context);
+  let defragmented = performance.now();
   return reconcileLoop({ settled: tuning.upkeep, retry: tuning.upkeep }, async () => {
     const { view } = context.state;
     const address = ownAddress(context.options);
@@ -23,12 +24,14 @@ export function keeperLoop(context: Context): ReconcileLoop {
       await takeLeadership(context, endpoint);
       return undefined;
     }
-    const waits = await relieveNoSpace(context, endpoint);
+    // Neither keeps the other from its work: a full cluster may have to let a lost member go, and one with a lost member may be full.
+    const [removal] = await Promise.allSettled([removeUnwanted(context, endpoint)]);
+    const waits = await relieveNoSpace(endpoint);
+    if (removal.status === "rejected") throw removal.reason;
     if (waits !== undefined) return waits;
-    await removeUnwanted(context, endpoint);
-    if (Date.now() - defragmented < tuning.defragmentation) return undefined;
+    if (performance.now() - defragmented < tuning.defragmentation) return undefined;
     const locked = await defragmentFragmented(context, endpoint);
-    if (locked === undefined) defragmented = Date.now();
+    if (locked === undefined) defragmented = performance.now();
     return locked;
   });
 }

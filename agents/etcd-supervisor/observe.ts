@@ -1,17 +1,19 @@
 import { randomBytes } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { httpsUrl } from "../lib/https-url";
 import { bootstrapRule } from "./bootstrap-rule";
 import { configText, decidedStart } from "./config-file";
 import type { Context } from "./context";
 import { type DataOnDisk, dataOnDisk } from "./data-directory";
 import { memberList, memberStatus } from "./etcd-api";
+import { afterLook } from "./known-cluster";
 import { ownAddress } from "./options";
 import { askCluster, askSupervisors, distinctClusters } from "./peers";
 import { missingPrecondition } from "./preconditions";
 import { etcdProcesses } from "./processes";
-import { saveRecord } from "./record";
+import { notAhead, saveRecord } from "./record";
 import type { DataState } from "./status";
-import { type LivingCluster, type View, belongsTo, voters } from "./view";
+import { type LivingCluster, type View, belongsTo } from "./view";
 
 /** So many ends without an answer, each with all that etcd needs from outside, and the data is at fault. */
 const failedStartsOfUnusableData = 3;
@@ -41,7 +43,8 @@ export async function observe(context: Context): Promise<Observation> {
       ? "unusable"
       : "present";
   await remember(context, disk, [own.cluster, ...answers], own.answers);
-  const size = state.remembered.cluster;
+  state.remembered = notAhead(state.remembered, Date.now());
+  const known = state.remembered.cluster;
   const view: View = {
     self: name,
     wanted: members,
@@ -50,14 +53,16 @@ export async function observe(context: Context): Promise<Observation> {
       data,
       failedStarts: failed.count,
       ...(disk.identity ? { identity: disk.identity } : {}),
-      ...(size && size.id === disk.identity?.clusterId ? { clusterSize: size.size } : {}),
+      ...(known && known.id === disk.identity?.clusterId
+        ? { voters: known.voters, strangers: known.strangers }
+        : {}),
       ...(start ? { start } : {}),
       ...(own.cluster ? { cluster: own.cluster } : {}),
     },
     peers,
     living: distinctClusters(answers),
     ...(state.plan ? { plan: state.plan } : {}),
-    ...(state.planStarted === undefined ? {} : { planStartedFor: Date.now() - state.planStarted }),
+    ...(state.planStarted === undefined ? {} : { planStartedFor: performance.now() - state.planStarted }),
     heldFor: 0,
     newToken: `${options.token}-${randomBytes(6).toString("hex")}`,
   };
@@ -72,8 +77,8 @@ function heldFor({ state, tuning }: Context, view: View): number {
     delete state.heldSince;
     return 0;
   }
-  state.heldSince ??= Date.now();
-  return Date.now() - state.heldSince;
+  state.heldSince ??= performance.now();
+  return performance.now() - state.heldSince;
 }
 
 async function observeEtcd(
@@ -83,7 +88,7 @@ async function observeEtcd(
   const [pids, answers] = await Promise.all([etcdProcesses(options.config), isLive(options.ports.metrics)]);
   const runs = pids.length > 0;
   const config = configText(options, { kind: "own-data" });
-  await failed.look({ now: Date.now(), runs, answers }, () => missingPrecondition(options, config));
+  await failed.look({ now: performance.now(), runs, answers }, () => missingPrecondition(options, config));
   const address = ownAddress(options);
   const cluster =
     runs && address !== undefined ? await askCluster(call, address, options.ports.client) : undefined;
@@ -103,7 +108,7 @@ async function isLive(port: number): Promise<boolean> {
   }
 }
 
-/** Keeps the size of the own data's cluster; a member without a leader is asked for it if it was never known. */
+/** Keeps who votes in the own data's cluster; a member without a leader is asked for it if it was never known. */
 async function remember(
   { options, state, call }: Context,
   { identity }: DataOnDisk,
@@ -122,8 +127,8 @@ async function remember(
     );
   }
   if (!list || list.clusterId !== identity.clusterId) return;
-  const size = voters(list).length;
-  if (known?.id === list.clusterId && known.size === size) return;
-  state.remembered = { ...state.remembered, cluster: { id: list.clusterId, size } };
-  await saveRecord(options.dataDirectory, state.remembered);
+  const seen = afterLook(state.remembered, list);
+  if (isDeepStrictEqual(seen, state.remembered)) return;
+  state.remembered = seen;
+  await saveRecord(options.dataDirectory, seen);
 }

@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { httpsUrl } from "../lib/https-url";
 import { required } from "../lib/options";
 
 export interface WantedMember {
@@ -24,7 +23,7 @@ export interface SupervisorOptions {
   readonly config: string;
   /** Folder with ca.crt, server.{crt,key} and peer.{crt,key}. */
   readonly certificates: string;
-  /** Further keys of etcd's configuration file. */
+  /** The keys of etcd's configuration file that do not depend on how it starts; URLs and certificates are among them. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -32,12 +31,19 @@ export const ownAddress = ({ name, members }: SupervisorOptions): string | undef
   members.find((member) => member.name === name)?.address;
 
 /** Where the other members reach this one, as it stands in the cluster's list. */
-export function ownPeerUrl(options: SupervisorOptions): string | undefined {
-  const given = options.settings["initial-advertise-peer-urls"];
-  if (typeof given === "string" && given !== "") return given;
-  const address = ownAddress(options);
-  return address === undefined ? undefined : httpsUrl(address, options.ports.peer);
-}
+export const ownPeerUrl = ({ settings }: SupervisorOptions): string =>
+  settings["initial-advertise-peer-urls"] as string;
+
+/** Without these etcd would serve on its defaults: plain HTTP on the ports of another etcd. */
+const requiredSettings = [
+  "listen-client-urls",
+  "advertise-client-urls",
+  "listen-peer-urls",
+  "initial-advertise-peer-urls",
+  "listen-metrics-urls",
+  "client-transport-security",
+  "peer-transport-security",
+];
 
 /** @throws Error naming every option that is missing or wrong */
 export function parseOptions(args: string[]): SupervisorOptions {
@@ -119,5 +125,8 @@ function parseSettings(text: string): Record<string, unknown> {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Error("--settings must be a JSON object with keys of etcd's configuration file");
+  const missing = requiredSettings.filter((key) => !(key in value));
+  if (missing.length > 0)
+    throw new Error(`--settings lacks ${missing.join(", ")}; give all that etcd's configuration file needs`);
   return value as Record<string, unknown>;
 }

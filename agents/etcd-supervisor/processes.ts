@@ -20,12 +20,12 @@ export async function stopEtcd(config: string, patience: number, reason: string)
   if (pids.length === 0) return;
   log("warning", "stops etcd", { pids, reason });
   for (const pid of pids) signal(pid, "SIGTERM");
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   let killed = false;
   for (;;) {
     const left = (await etcdProcesses(config)).filter((pid) => pids.includes(pid));
     if (left.length === 0) return;
-    if (!killed && Date.now() > deadline) {
+    if (!killed && performance.now() > deadline) {
       killed = true;
       log("warning", "etcd did not stop in time and is killed", { pids: left, patience });
       for (const pid of left) signal(pid, "SIGKILL");

@@ -23,8 +23,10 @@ export interface Status {
   /** Of the data on disk; absent when there is none or its head cannot be read. */
   readonly clusterId?: string;
   readonly memberId?: string;
-  /** Voting members of that cluster, as last seen; absent when never seen. */
-  readonly clusterSize?: number;
+  /** Names of the voting members of that cluster, as last seen; absent when never seen. */
+  readonly voters?: readonly string[];
+  /** Those of them that no list of this supervisor had. */
+  readonly strangers?: readonly string[];
   readonly data: DataState;
   readonly phase: Phase;
   /** The plan that this supervisor has agreed to, until its etcd has a leader. */
@@ -56,7 +58,8 @@ export function parseStatus(value: unknown, name: string): Status {
     typeof status.ready === "boolean" &&
     typeof status.planStarted === "boolean" &&
     typeof status.membersSince === "number" &&
-    Array.isArray(status.members);
+    Array.isArray(status.members) &&
+    [status.voters, status.strangers].every((names) => names === undefined || Array.isArray(names));
   if (!whole) throw new Error(`not a status of ${name}: ${JSON.stringify(value).slice(0, 200)}`);
   return status as Status;
 }

@@ -3,16 +3,16 @@ import { log } from "../lib/log";
 import { reconcileLoop } from "../lib/reconcile-loop";
 import { act } from "./act";
 import { compactionKeyLoop } from "./compaction-key";
-import { decidedStart } from "./config-file";
 import type { Context, State } from "./context";
 import { credentialsFrom } from "./credentials";
-import { dataOnDisk, removeDiscarded } from "./data-directory";
+import { removeDiscarded } from "./data-directory";
 import { decide } from "./decide";
 import { etcdCall } from "./etcd-api";
 import { askJson } from "./https-json";
 import { keeperLoop } from "./keeper";
 import { type Observation, observe } from "./observe";
 import { type SupervisorOptions, ownAddress } from "./options";
+import { dropPlan, recoverPlan } from "./recover-plan";
 import { loadRecord } from "./record";
 import { failedStarts, watchStarts } from "./starts";
 import { type StatusServer, serveStatus } from "./status-server";
@@ -81,9 +81,8 @@ async function round(context: Context, server: StatusServer): Promise<string | u
     if (decision.kind !== "agree" || count === decisionsInARound) return act(context, decision, observation);
     log("info", decision.reason, { plan: decision.plan });
     observation = { ...observation, view: agreedTo(observation.view, decision.plan) };
-    delete state.planStarted;
+    dropPlan(state);
     if (decision.plan) state.plan = decision.plan;
-    else delete state.plan;
   }
 }
 
@@ -99,7 +98,7 @@ function statusOf({ options, state }: Context): Status {
   return {
     name: options.name,
     ...own?.identity,
-    ...(own?.clusterSize === undefined ? {} : { clusterSize: own.clusterSize }),
+    ...(own?.voters ? { voters: own.voters, strangers: own.strangers ?? [] } : {}),
     data: own?.data ?? "present",
     phase: state.phase,
     ...(state.plan ? { plan: state.plan } : {}),
@@ -110,12 +109,4 @@ function statusOf({ options, state }: Context): Status {
     membersSince: state.remembered.wantedSince,
     since: state.since.toISOString(),
   };
-}
-
-/** For a supervisor that was restarted between the start of a plan and its data: nobody else may have started it yet. */
-async function recoverPlan(options: SupervisorOptions, state: State): Promise<void> {
-  const start = await decidedStart(options);
-  if (start?.kind !== "new" || (await dataOnDisk(options.dataDirectory)).present) return;
-  state.plan = { token: start.token, coordinator: options.name };
-  state.planStarted = Date.now();
 }

@@ -26,6 +26,9 @@ export interface Tuning {
   readonly fragmentedBytes: number;
   /** NOSPACE is disarmed without deleting anything when less than this share of the quota is in use. */
   readonly quotaShare: number;
+  /** After an attempt that did not get below that share, until the next one; doubled each time, up to `longestRelief`. */
+  readonly relief: number;
+  readonly longestRelief: number;
 }
 
 export const productionTuning: Tuning = {
@@ -42,4 +45,6 @@ export const productionTuning: Tuning = {
   fragmentedShare: 0.5,
   fragmentedBytes: 64 * 1024 * 1024,
   quotaShare: 0.8,
+  relief: 60_000,
+  longestRelief: 60 * 60_000,
 };

@@ -17,8 +17,10 @@ export interface View {
   readonly own: {
     readonly data: DataState;
     readonly identity?: Identity;
-    /** Voting members of the own data's cluster, as last seen. */
-    readonly clusterSize?: number;
+    /** Names of the voting members of the own data's cluster, as last seen; absent when never seen. */
+    readonly voters?: readonly string[];
+    /** Those of them that no list of this supervisor had. */
+    readonly strangers?: readonly string[];
     /** What the configuration file says; absent when there is none. */
     readonly start?: Start;
     /** Starts that ended without an answer, since the last decision or answer. */

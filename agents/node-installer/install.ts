@@ -5,18 +5,20 @@ import { log } from "../lib/log";
 import { readIfPresent } from "../lib/read-if-present";
 import { ensureCertificate } from "../pki/ensure-certificate";
 import { certificateFiles } from "./certificates";
+import { refuseUnknownClientPort } from "./client-port";
 import { type DesiredState, type Member, memberOn } from "./desired-state";
 import { leaveMembership } from "./leave";
 import type { NodeFiles } from "./node-files";
 import { refuseOtherPeerPort } from "./peer-port";
+import { startTimeErrorMilliseconds } from "./member-health";
 import { staticPodManifest, writtenAtOf } from "./static-pod";
 
 /**
  * Makes the node's files what they should be and leaves alone what already is. The manifest comes last, so that kubelet never starts a member
  * that lacks a certificate or its data directory.
  * @param node name of this node
- * @throws Error when the node's member has another peer port and data; nothing is changed then. And while a member that the node shall no longer have
- *   has not gone
+ * @throws Error when the node's member has another peer port and data, or another client port than its API server dials; nothing is changed then. And while a
+ *   member that the node shall no longer have has not gone
  * @returns when the manifest of this node's member was written; undefined when the node has no member
  */
 export async function install(
@@ -26,6 +28,7 @@ export async function install(
   now = new Date(),
 ): Promise<Date | undefined> {
   await refuseOtherPeerPort(desired, files);
+  await refuseUnknownClientPort(desired, files);
   const member = memberOn(desired, node);
   for (const file of certificateFiles(desired, member, files))
     await ensureCertificate(file, files.authority, now);
@@ -58,6 +61,9 @@ async function ensureDataDirectory(path: string, uid: number): Promise<void> {
   await chown(path, uid, gid);
 }
 
+/**
+ * A manifest of the future is written anew: its clock was ahead then, and no member could ever be younger (`memberProblem`). That restarts the member, once.
+ */
 async function ensureManifest(
   desired: DesiredState,
   member: Member,
@@ -66,12 +72,13 @@ async function ensureManifest(
 ): Promise<Date> {
   const current = await readIfPresent(files.manifest);
   const writtenAt = current === undefined ? undefined : writtenAtOf(current);
-  if (writtenAt && current === staticPodManifest(desired, member, writtenAt)) return writtenAt;
+  const future = writtenAt !== undefined && writtenAt.getTime() > now.getTime() + startTimeErrorMilliseconds;
+  if (writtenAt && !future && current === staticPodManifest(desired, member, writtenAt)) return writtenAt;
   const manifest = staticPodManifest(desired, member, now);
   await writeAtomically(files.manifest, manifest, { mode: 0o600, temporaryFolder: files.temporaryFolder });
   log("info", "wrote the manifest of the member", {
     path: files.manifest,
-    reason: current === undefined ? "there was none" : "it differed",
+    reason: current === undefined ? "there was none" : future ? "it was of the future" : "it differed",
   });
   return now;
 }

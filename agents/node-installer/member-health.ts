@@ -1,7 +1,7 @@
 const timeoutMilliseconds = 10_000;
 
 /** Linux tells the time of a process's start from the boot time in whole seconds. */
-const startTimeErrorMilliseconds = 2_000;
+export const startTimeErrorMilliseconds = 2_000;
 
 /**
  * Why the member on this node does not serve, or undefined when it does: it must run since the manifest was written and answer a read that needs

@@ -1,15 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { readIfPresent } from "../lib/read-if-present";
+import { flagValues } from "../lib/static-pod-flags";
 import type { DesiredState } from "./desired-state";
 import type { NodeFiles } from "./node-files";
-
-interface PodWithSidecars {
-  readonly spec?: { readonly initContainers?: readonly { readonly args?: readonly string[] }[] };
-}
-
-const argument = "--peer-port=";
 
 /**
  * Refuses another peer port once there is data. The members keep each other's peer URLs in their data: nodes are rolled one at a time, so the first one on a
@@ -18,22 +12,13 @@ const argument = "--peer-port=";
  */
 export async function refuseOtherPeerPort(desired: DesiredState, files: NodeFiles): Promise<void> {
   const manifest = await readIfPresent(files.manifest);
-  const running = manifest === undefined ? undefined : peerPortOf(manifest);
+  const [running] = manifest === undefined ? [] : flagValues(manifest, "--peer-port");
   const wanted = String(desired.ports.peer);
   if (running === undefined || running === wanted || !(await hasData(files))) return;
   throw new Error(
     `${files.manifest} runs a member with peer port ${running}, and ${wanted} is wanted: it cannot be changed while there is data. ` +
       "Put eventEtcd.ports.peer back to what runs, or start an empty cluster by hand: docs/event-etcd.md",
   );
-}
-
-/** The peer port that a static pod's supervisor was given, or undefined when it has none. */
-export function peerPortOf(manifest: string): string | undefined {
-  const pod = parse(manifest) as PodWithSidecars | null;
-  return (pod?.spec?.initContainers ?? [])
-    .flatMap(({ args }) => args ?? [])
-    .find((text) => text.startsWith(argument))
-    ?.slice(argument.length);
 }
 
 async function hasData({ dataDirectory }: NodeFiles): Promise<boolean> {

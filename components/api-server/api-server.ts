@@ -29,7 +29,7 @@ export class ApiServer extends pulumi.ComponentResource {
   /** For clients outside of the cluster's network, by the load balancer's name; undefined without one. */
   readonly externalUrl: string | undefined;
   /** Port on the nodes that run one, for clients outside of the cluster's network; undefined on the pods' network. */
-  readonly nodePort: number | undefined;
+  readonly hostPort: number | undefined;
   /** The audit logs on those nodes, a pattern: each pod has a file of its own. */
   readonly auditLogPath: string;
   /** `--max-requests-inflight` and `--max-mutating-requests-inflight` together: the seats that priority levels share. */
@@ -65,7 +65,8 @@ export class ApiServer extends pulumi.ComponentResource {
       {
         ...settings,
         spareNode: args.spareNode ?? false,
-        replicas: args.autoscaling ? undefined : (args.replicas ?? 1),
+        replicas: args.replicas ?? 1,
+        autoscaledFrom: args.autoscaling?.minReplicas,
         selector: selected,
         pod: podSpec(name, metadata, { args, settings, service, selected }, child),
       },
@@ -79,17 +80,18 @@ export class ApiServer extends pulumi.ComponentResource {
       .all([args.namespace, deployed.id])
       .apply(([namespace]) => `https://${settings.serviceName}.${namespace}.svc`);
     this.externalUrl = external && loadBalancerUrl(external, args.loadBalancer?.port);
-    this.nodePort = settings.network === "host" ? settings.port : undefined;
+    this.hostPort = settings.network === "host" ? settings.port : undefined;
     this.auditLogPath = auditLogFile(settings.auditLog.directory, "*");
     this.seats = settings.inFlight.reads + settings.inFlight.writes;
     this.onlineApiServerPatch = onlineApiServerPatch({
       endpoints: settings.eventEtcdEndpoints,
       etcdImage: settings.etcdImage,
+      eventsProxyMemory: settings.eventsProxyMemory,
     });
     this.registerOutputs({
       endpoint: this.endpoint,
       externalUrl: this.externalUrl,
-      nodePort: this.nodePort,
+      hostPort: this.hostPort,
       auditLogPath: this.auditLogPath,
       seats: this.seats,
       onlineApiServerPatch: this.onlineApiServerPatch,

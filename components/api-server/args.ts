@@ -30,10 +30,12 @@ export interface ApiServerSettings {
   readonly image: string;
   /** Version of the online API servers, such as `v1.34.3`. Default: the image's tag; an image by digest alone needs it. */
   readonly version?: string;
-  /** Image with etcd's gRPC proxy. Default: the etcd of kubeadm's same minor version, from the image's registry. */
+  /** Image with etcd's gRPC proxy, 3.5.13 or later. Default: the etcd of kubeadm's same minor version, from the image's registry. */
   readonly etcdImage?: string;
   /** Client URLs of the Events etcd's members (`EventEtcd.endpoints`). */
   readonly eventEtcdEndpoints: readonly string[];
+  /** Memory limit of the proxies beside the API servers, online and Spark ones: `eventsProxyMemory` of the Events etcd's size. Default: for a quota of 2 GiB. */
+  readonly eventsProxyMemory?: string;
   /** Name of the Service and the workload. Default: `spark-apiserver`. */
   readonly serviceName?: string;
 

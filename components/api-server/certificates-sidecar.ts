@@ -39,6 +39,7 @@ export function certificatesSidecar({
       ...(encryptionConfigFile === undefined
         ? []
         : [
+            `--encryption-path=${encryptionConfigFile}`,
             `--encryption-source=${nodeEncryption}/${posix.basename(encryptionConfigFile)}`,
             `--encryption-target=${pkiFolder}/${encryptionConfig}`,
           ]),

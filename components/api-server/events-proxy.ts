@@ -1,4 +1,5 @@
 import { eventsProxyFolder, pkiFolder } from "../../agents/node-installer/node-files";
+import { goMemoryLimit } from "./capacity";
 import { fromPod } from "./environment";
 
 export { livezPath, readyzPath } from "./health-paths";
@@ -16,19 +17,31 @@ export const sparkProxyPorts: EventsProxyPorts = { client: 2579, metrics: 2581 }
 export const eventsOverride = (ports: EventsProxyPorts): string =>
   `/events#https://127.0.0.1:${ports.client}`;
 
+export interface EventsProxyArgs {
+  /** Client URLs of the Events etcd's members. */
+  readonly endpoints: readonly string[];
+  readonly image: string;
+  /** Memory limit, see `eventsProxyMemory`. */
+  readonly memory: string;
+  readonly ports: EventsProxyPorts;
+  /** Volume of the pod with the control plane's PKI. */
+  readonly pkiVolume: string;
+  /** Of the pod. Default: `host`. */
+  readonly network?: "pod" | "host";
+}
+
 /** kubelet probes from the node's network: it reaches 127.0.0.1 of a pod with the node's network, and nothing but the address of another. */
 const onNode = (ports: EventsProxyPorts) => ({
   metrics: `http://127.0.0.1:${ports.metrics}`,
+  env: [],
   settings: {},
   // The socket alone: its health must not depend on the members'.
   probe: { tcpSocket: { host: "127.0.0.1", port: ports.client } },
 });
 const inPod = (ports: EventsProxyPorts) => ({
   metrics: `http://$(POD_ADDRESS):${ports.metrics}`,
-  settings: {
-    env: [fromPod("POD_ADDRESS")],
-    ports: [{ name: "proxy-metrics", containerPort: ports.metrics }],
-  },
+  env: [fromPod("POD_ADDRESS")],
+  settings: { ports: [{ name: "proxy-metrics", containerPort: ports.metrics }] },
   // The proxy's own metrics: /metrics and /health would ask the members, and /proxy/health the proxy itself at its advertised URL, which is none.
   probe: { httpGet: { path: "/proxy/metrics", port: ports.metrics } },
 });
@@ -37,18 +50,16 @@ const inPod = (ports: EventsProxyPorts) => ({
  * The container of etcd's gRPC proxy beside an API server, which cannot start while an override's etcd is unreachable and can while the proxy is there
  * and the members are not. Keepalive is off by default; without it the proxy holds on to a member whose node has vanished. Its restart costs the
  * Events of a second: nothing waits for its readiness, since without it only Events fail.
- * @param endpoints client URLs of the Events etcd's members
- * @param pkiVolume volume of the pod with the control plane's PKI
- * @param network of the pod
  */
-export function eventsProxyContainer(
-  endpoints: readonly string[],
-  image: string,
-  ports: EventsProxyPorts,
-  pkiVolume: string,
-  network: "pod" | "host" = "host",
-) {
-  const { metrics, settings, probe } = network === "host" ? onNode(ports) : inPod(ports);
+export function eventsProxyContainer({
+  endpoints,
+  image,
+  memory,
+  ports,
+  pkiVolume,
+  network = "host",
+}: EventsProxyArgs) {
+  const { metrics, env, settings, probe } = network === "host" ? onNode(ports) : inPod(ports);
   return {
     name: "events-proxy",
     image,
@@ -72,10 +83,11 @@ export function eventsProxyContainer(
       "--permit-without-stream",
       `--metrics-addr=${metrics}`,
     ],
+    env: [...env, { name: "GOMEMLIMIT", value: goMemoryLimit(memory) }],
     ...settings,
     resources: {
       requests: { cpu: "20m", memory: "64Mi" },
-      limits: { cpu: "1", memory: "256Mi" },
+      limits: { cpu: "1", memory },
     },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     securityContext: {

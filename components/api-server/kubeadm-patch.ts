@@ -20,6 +20,8 @@ export interface OnlineApiServerPatchArgs {
   readonly endpoints: readonly string[];
   /** Image with etcd's gRPC proxy. */
   readonly etcdImage: string;
+  /** The proxy's memory limit, see `eventsProxyMemory`. */
+  readonly eventsProxyMemory: string;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface OnlineApiServerPatchArgs {
  * through them. Apply it after the Events etcd serves: `kubeadm init` itself waits for a plain /livez and fails with it.
  * @see docs/event-etcd.md
  */
-export function onlineApiServerPatch({ endpoints, etcdImage }: OnlineApiServerPatchArgs): KubeadmPatch {
+export function onlineApiServerPatch({
+  endpoints,
+  etcdImage,
+  eventsProxyMemory,
+}: OnlineApiServerPatchArgs): KubeadmPatch {
   const pod = {
     apiVersion: "v1",
     kind: "Pod",
@@ -42,7 +48,13 @@ export function onlineApiServerPatch({ endpoints, etcdImage }: OnlineApiServerPa
           readinessProbe: { httpGet: { path: readyzPath } },
         },
         // kubeadm mounts /etc/kubernetes/pki as the volume k8s-certs.
-        eventsProxyContainer(endpoints, etcdImage, onlineProxyPorts, "k8s-certs"),
+        eventsProxyContainer({
+          endpoints,
+          image: etcdImage,
+          memory: eventsProxyMemory,
+          ports: onlineProxyPorts,
+          pkiVolume: "k8s-certs",
+        }),
       ],
     },
   };

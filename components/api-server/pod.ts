@@ -49,13 +49,14 @@ export function apiServerPod(args: ApiServerPodArgs): PodSpec {
     initContainers: [
       certificatesSidecar(args),
       {
-        ...eventsProxyContainer(
-          settings.eventEtcdEndpoints,
-          settings.etcdImage,
-          sparkProxyPorts,
-          "pki",
+        ...eventsProxyContainer({
+          endpoints: settings.eventEtcdEndpoints,
+          image: settings.etcdImage,
+          memory: settings.eventsProxyMemory,
+          ports: sparkProxyPorts,
+          pkiVolume: "pki",
           network,
-        ),
+        }),
         restartPolicy: "Always",
       },
     ],

@@ -3,6 +3,7 @@ import type { ApiServerResources, ApiServerSettings, Network, Workload } from ".
 import { type AuditLogArgs, defaultAuditLog } from "./audit-log";
 import { type InFlightLimits, inFlightLimits } from "./capacity";
 import type { ClusterIdentity } from "./cluster-identity";
+import { defaultEventsProxyMemory } from "./events-proxy-memory";
 import { type KubernetesRelease, releaseOf, versionOfImage } from "./versions";
 
 export const defaultResources: ApiServerResources = {
@@ -25,6 +26,7 @@ export interface ResolvedSettings {
   readonly image: string;
   readonly etcdImage: string;
   readonly eventEtcdEndpoints: readonly string[];
+  readonly eventsProxyMemory: string;
   readonly serviceName: string;
   readonly network: Network;
   readonly port: number;
@@ -66,6 +68,7 @@ export function resolveSettings(settings: ApiServerSettings): ResolvedSettings {
     image: settings.image,
     etcdImage: settings.etcdImage ?? etcdImageBeside(settings.image, release),
     eventEtcdEndpoints: settings.eventEtcdEndpoints,
+    eventsProxyMemory: settings.eventsProxyMemory ?? defaultEventsProxyMemory,
     serviceName: settings.serviceName ?? defaultServiceName,
     network: settings.network ?? "pod",
     port: settings.port ?? defaultPort,

@@ -10,8 +10,10 @@ export interface WorkloadArgs {
   readonly workload: Workload;
   readonly network: Network;
   readonly spareNode: boolean;
-  /** Undefined with a DaemonSet, and with an autoscaler, which would be overruled at each `pulumi up`. */
-  readonly replicas: number | undefined;
+  /** Of a Deployment without autoscaling. */
+  readonly replicas: number;
+  /** The fewest of a Deployment with autoscaling. */
+  readonly autoscaledFrom: number | undefined;
   readonly selector: Readonly<Record<string, string>>;
   readonly pod: pulumi.Input<k8s.types.input.core.v1.PodSpec>;
 }
@@ -33,18 +35,12 @@ export function createWorkload(
     selector: { matchLabels: args.selector },
     template: { metadata: { labels: metadata.labels }, spec: args.pod },
   };
-  return args.workload === "DaemonSet"
-    ? new k8s.apps.v1.DaemonSet(name, { metadata, spec: { ...spec, updateStrategy: update } }, child)
-    : new k8s.apps.v1.Deployment(
-        name,
-        {
-          metadata,
-          spec: {
-            ...spec,
-            ...(args.replicas === undefined ? {} : { replicas: args.replicas }),
-            strategy: update,
-          },
-        },
-        child,
-      );
+  if (args.workload === "DaemonSet")
+    return new k8s.apps.v1.DaemonSet(name, { metadata, spec: { ...spec, updateStrategy: update } }, child);
+  // A count is there from the start, and an autoscaler's is left alone: without the field, server-side apply would take it out where autoscaling begins, which makes it 1.
+  return new k8s.apps.v1.Deployment(
+    name,
+    { metadata, spec: { ...spec, replicas: args.autoscaledFrom ?? args.replicas, strategy: update } },
+    args.autoscaledFrom === undefined ? child : { ...child, ignoreChanges: ["spec.replicas"] },
+  );
 }

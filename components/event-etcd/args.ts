@@ -48,7 +48,7 @@ export interface EventEtcdPorts {
 interface CommonArgs {
   /** The API server that the objects are created on. */
   readonly provider: k8s.Provider;
-  /** Image of the members, such as `registry.k8s.io/etcd:3.6.6-0`; 3.5.11 or later. */
+  /** Image of the members, such as `registry.k8s.io/etcd:3.6.6-0`; 3.5.13 or later. */
   readonly etcdImage: string;
   /** Image with the platform's agents; installer, supervisor and the issuer of certificates are some of them. */
   readonly agentsImage: pulumi.Input<string>;

@@ -7,6 +7,8 @@ export const etcdName = "etcd-events";
 
 /** User of the members: out of the range of people and of the usual containers, so that no other process on a node shares it. */
 export const etcdUid = 12382;
+/** User of what issues certificates in a StatefulSet's pods. */
+export const issuerUid = etcdUid + 1;
 
 export const defaultDataDirectory = "/var/lib/etcd-events";
 
@@ -44,10 +46,8 @@ export const eventLoad = ({ eventsPerSecond, ttl }: DeclaredLoad): EventLoad => 
 });
 
 /** What is given, then what the load needs, then the defaults. The volume follows the quota, wherever that comes from. */
-export function chosenSizes(
-  args: Pick<EventEtcdArgs, "members" | "statefulSet" | "sizes" | "load">,
-): ChosenSizes {
-  const derived = args.load && eventEtcdSizes({ ...eventLoad(args.load), members: memberCount(args) });
+export function chosenSizes(args: Pick<EventEtcdArgs, "sizes" | "load">): ChosenSizes {
+  const derived = args.load && eventEtcdSizes(eventLoad(args.load));
   const sizes = {
     quotaBytes: args.sizes?.quotaBytes ?? derived?.quotaBytes ?? defaultSizes.quotaBytes,
     compactionRetention:

@@ -18,10 +18,6 @@ export interface EventEtcdFigures {
   readonly snapshotCount: number;
   /** Go duration. */
   readonly compactionRetention: string;
-  /** fsyncs per second of one member at most; a disk shared with the main etcd has to bear both. */
-  readonly diskWritesPerSecond: number;
-  /** What the leader sends to the other members, bytes per second. */
-  readonly leaderBytesPerSecond: number;
 }
 
 const mebibyte = 1024 ** 2;
@@ -34,8 +30,6 @@ export const maximumQuotaBytes = 8 * gibibyte;
 export const measured = {
   /** Bytes in etcd's file for each write: the record with its share of pages, and the tombstone when it expires. */
   bytesPerWrite: 1500,
-  /** Key and value in etcd's log and on the wire. */
-  bytesPerEntry: 1000,
   /** Index, lease and garbage in memory for each Event that lives. */
   memoryPerEvent: 1000,
   /** Memory for each entry of the raft log. */
@@ -83,8 +77,8 @@ const leaseSlack = (ttl: number): number => Math.min(60, 0.05 * ttl);
  * API servers that do it.
  * @param load with a finite rate above 0 and a TTL above 0
  */
-export function eventEtcdSizes(load: EventLoad & { readonly members: number }): EventEtcdFigures {
-  const { eventsPerSecond: rate, ttlSeconds: ttl, members } = load;
+export function eventEtcdSizes(load: EventLoad): EventEtcdFigures {
+  const { eventsPerSecond: rate, ttlSeconds: ttl } = load;
   const live = rate * (ttl + leaseSlack(ttl));
   const inUse = rate * secondsInFile(ttl) * measured.bytesPerWrite;
   const quotaBytes = up(headroom * inUse, 256 * mebibyte);
@@ -102,8 +96,6 @@ export function eventEtcdSizes(load: EventLoad & { readonly members: number }): 
     storageBytes: storageFor(quotaBytes),
     snapshotCount,
     compactionRetention: "30m",
-    diskWritesPerSecond: Math.ceil(rate + 14),
-    leaderBytesPerSecond: Math.ceil(rate * measured.bytesPerEntry * (members - 1)),
   };
 }
 

@@ -1,15 +1,15 @@
 import type * as k8s from "@pulumi/kubernetes";
 import {
   etcdContainer,
-  fileProbe,
   memberSecurity,
   runVolume,
   supervisorContainer,
 } from "../../agents/etcd-member/containers";
 import type { MemberPod } from "../../agents/etcd-member/member";
+import { fileProbe, locked } from "../../agents/lib/container-conventions";
 import type { Labels } from "../../lib/labels";
 import type { StatefulSetArgs } from "./args";
-import { chosenSizes, defaultDataDirectory, defaultPorts, etcdName, etcdUid } from "./defaults";
+import { chosenSizes, defaultDataDirectory, defaultPorts, etcdName, etcdUid, issuerUid } from "./defaults";
 import { hostedMembers, memberOf, sharedNames } from "./member-names";
 
 type PodSpec = k8s.types.input.core.v1.PodSpec;
@@ -96,7 +96,12 @@ export function statefulSetPod(args: StatefulSetArgs, agentsImage: string, selec
   };
 }
 
-/** The pod's own address is a name too: peers check it against the certificate first, and need no DNS for that (`checkCertSAN` in etcd). */
+/**
+ * Another user than the members': the pod's containers see each other's processes, and a process of the same user would read the authority's key through `/proc/<pid>/root`. The group is
+ * the members', who read the keys that it writes (mode 0640).
+ *
+ * The pod's own address is a name too: peers check it against the certificate first, and need no DNS for that (`checkCertSAN` in etcd).
+ */
 function issuerContainer(args: StatefulSetArgs, image: string): Container {
   const names = [memberOf(args, pod).address, "$(POD_IP)", ...sharedNames(args)];
   return {
@@ -115,11 +120,7 @@ function issuerContainer(args: StatefulSetArgs, image: string): Container {
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
     // The server's certificate is written last.
     startupProbe: fileProbe(`${certificatesFolder}/server.crt`, 150),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    securityContext: { ...locked, runAsUser: issuerUid },
     volumeMounts: [
       { name: "authority", mountPath: authorityFolder, readOnly: true },
       { name: "certificates", mountPath: certificatesFolder },

@@ -59,7 +59,12 @@ export function placeInStatefulSet(
         ],
       },
     },
-    { ...child, dependsOn: [account, ...network] },
+    {
+      ...child,
+      dependsOn: [account, ...network],
+      // Kubernetes refuses another template, so the provider would replace the StatefulSet, and all volumes with it. docs/event-etcd.md has how volumes grow.
+      ignoreChanges: [...(child.ignoreChanges ?? []), "spec.volumeClaimTemplates"],
+    },
   );
   return { endpoints: hostedEndpoints(args), installed: members.id.apply(() => true) };
 }

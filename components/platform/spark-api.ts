@@ -1,12 +1,12 @@
 import * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { agentsImageReference } from "../../images/agents/image";
 import { labels } from "../../lib/labels";
 import { podSecurityLabels } from "../../lib/pod-security";
 import { quantity } from "../../lib/quantity";
 import type { DedicatedConfig } from "../../stacks/config";
 import type { Exported, PlatformOutputs, SparkApiServerOutputs } from "../../stacks/outputs";
-import { ApiServer } from "../api-server";
+import { ApiServer, eventsProxyMemory } from "../api-server";
 import { EventEtcd } from "../event-etcd";
 
 /** Service of the Spark API servers, in the platform's namespace. */
@@ -53,13 +53,14 @@ export function dedicatedApi(name: string, config: DedicatedConfig, child: Child
       etcdImage: config.eventEtcd.image,
       agentsImage,
       eventEtcdEndpoints: eventEtcd.endpoints,
+      eventsProxyMemory: proxyMemory(config),
       serviceName: apiServerService,
       ...config.apiServer,
     },
     // Its proxies bear members that are away; the certificates that the installer issues have to be there.
     { ...child, dependsOn: [eventEtcd] },
   );
-  const { endpoint: url, externalUrl, nodePort, auditLogPath: auditLog } = apiServer;
+  const { endpoint: url, externalUrl, hostPort, auditLogPath: auditLog } = apiServer;
   return {
     url,
     externalUrl,
@@ -67,15 +68,24 @@ export function dedicatedApi(name: string, config: DedicatedConfig, child: Child
       url,
       externalUrl,
       service: { name: apiServerService, namespace, port: 443 },
-      nodePort,
+      hostPort,
       auditLog,
     },
     others: {
       eventEtcd: { endpoints: eventEtcd.endpoints },
-      onlineApiServerPatch: apiServer.onlineApiServerPatch,
+      onlineApiServerPatch: {
+        ...apiServer.onlineApiServerPatch,
+        checkCommand: `npm run -s online-patch -- check ${pulumi.getStack()}`,
+      },
     },
   };
 }
+
+/** What the cluster writes is the better measure; a quota may be far above it. */
+const proxyMemory = ({ eventEtcd: { load, quota } }: DedicatedConfig): string | undefined =>
+  load ? eventsProxyMemory(load) : quota && eventsProxyMemory({ quotaBytes: bytes(quota) });
+
+const bytes = (size: string): number => Number(quantity(size) / 1000n);
 
 function createEventEtcd(
   { eventEtcd, protect }: DedicatedConfig,
@@ -90,7 +100,7 @@ function createEventEtcd(
       ...where,
       provider: child.provider,
       etcdImage: image,
-      sizes: quota === undefined ? {} : { quotaBytes: Number(quantity(quota) / 1000n) },
+      sizes: quota === undefined ? {} : { quotaBytes: bytes(quota) },
     },
     { ...child, protect },
   );

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
 
-/** Whose requests a tenant's priority level serves: every service account of one namespace. */
+/** Whose requests are a tenant's: every service account of one namespace. */
 export interface TenantFlows {
   /** Name of the tenant: a DNS label, part of the objects' names. */
   readonly tenant: string;
@@ -13,6 +13,6 @@ export interface TenantFlows {
 
 export interface PriorityAndFairnessArgs {
   readonly provider: k8s.Provider;
-  /** At most `maximumTenants`; their order decides nothing but the schemas' precedence, and no two schemas match one request. */
+  /** At most `maximumTenants`. More than `mostTenantLevels` share levels, by their order: see `placesOf`. */
   readonly tenants: readonly TenantFlows[];
 }

@@ -1,5 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
-import { eventsLevel, tenantLevel } from "./levels";
+import { eventsLevel } from "./levels";
 
 type Spec = k8s.types.input.flowcontrol.v1.FlowSchemaSpec;
 
@@ -32,10 +32,12 @@ const firstPrecedence = 1000;
 
 /**
  * Everything that a tenant's service accounts ask for, but Events. By user, so that its drivers do not keep its spark-submit waiting.
+ * Where several tenants share a level, schema and user together are the flow: each has queues of its own there too.
  * @param index of the tenant; no two schemas have one precedence
+ * @see k8s.io/apiserver, pkg/util/flowcontrol/apf_controller.go, hashFlowID
  */
-export const tenantFlowSchema = (tenant: string, namespace: string, index: number): Spec => ({
-  priorityLevelConfiguration: { name: tenantLevel(tenant, 0).name },
+export const tenantFlowSchema = (level: string, namespace: string, index: number): Spec => ({
+  priorityLevelConfiguration: { name: level },
   matchingPrecedence: firstPrecedence + index,
   distinguisherMethod: { type: "ByUser" },
   rules: [

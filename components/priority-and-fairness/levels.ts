@@ -34,12 +34,18 @@ export const eventsLevel: Level = {
   borrowingLimitPercent: 0,
 };
 
+/** Of the flow schema of a tenant, and of the level that it has alone. */
+export const tenantName = (tenant: string): string => `spark-platform-tenant-${tenant}`;
+
+/** Of a level that several tenants share. @param number from 1 on */
+export const commonLevelName = (number: number): string => `spark-platform-tenants-${number}`;
+
 /**
- * A tenant's. Half is there at once when it wakes, the other half works for whoever is busy and comes back within 10 s. It can double what it has: no field
+ * A tenant's, or of a few together. Half is there at once when it wakes, the other half works for whoever is busy and comes back within 10 s. It can double what it has: no field
  * tells an online API server from a Spark one, so what may be borrowed on the idle ones may be borrowed on the busy ones too.
  */
-export const tenantLevel = (tenant: string, shares: number): Level => ({
-  name: `spark-platform-tenant-${tenant}`,
+export const levelOfTenants = (name: string, shares: number): Level => ({
+  name,
   shares,
   lendablePercent: 50,
   borrowingLimitPercent: 100,

@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Labels, labels } from "../../lib/labels";
 import type { PriorityAndFairnessArgs } from "./args";
 import { eventsFlowSchema, tenantFlowSchema } from "./flow-schemas";
-import { type Level, type Queues, eventsLevel, levelSpec, tenantLevel } from "./levels";
+import { type Level, type Queues, eventsLevel, levelSpec, tenantName } from "./levels";
+import { placesOf } from "./places";
 import { priorityAndFairnessProblems } from "./problems";
-import { apportion } from "./shares";
 
 const component = "priority-and-fairness";
 
@@ -22,10 +22,10 @@ const tenantQueues: Queues = { queues: 64, handSize: 6, queueLengthLimit: 100 };
 
 /**
  * API Priority and Fairness for the whole cluster: these objects are one set for all its API servers, online and Spark ones. A level for Events,
- * and one for each tenant, so that no tenant takes another's seats and all of them together few of the online business'.
+ * and for the tenants one each or a few together, so that no tenant takes another's seats and all of them together few of the online business'.
  */
 export class PriorityAndFairness extends pulumi.ComponentResource {
-  /** Names of the flow schemas, each also of its priority level. */
+  /** Names of the flow schemas. */
   readonly flowSchemas: readonly string[];
 
   constructor(name: string, args: PriorityAndFairnessArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -33,64 +33,63 @@ export class PriorityAndFairness extends pulumi.ComponentResource {
     const problems = priorityAndFairnessProblems(args);
     if (problems.length > 0)
       throw new pulumi.InputPropertiesError({ message: `${name}: invalid arguments`, errors: problems });
-    const shares = apportion(args.tenants.map(({ apiShare }) => apiShare ?? 10));
 
     const child = { parent: this, provider: args.provider };
-    createFlow(
-      `${name}-events`,
-      {
-        level: eventsLevel,
-        queues: eventsQueues,
-        schema: eventsFlowSchema,
-        labels: labels(component, name, "events"),
-      },
-      { ...child, aliases: [formerly(opts?.parent)] },
-    );
-    args.tenants.forEach(({ tenant, namespace }, index) =>
-      createFlow(
-        `${name}-tenant-${tenant}`,
-        {
-          level: tenantLevel(tenant, shares[index]!),
-          queues: tenantQueues,
-          schema: pulumi.output(namespace).apply((known) => tenantFlowSchema(tenant, known, index)),
-          labels: labels(component, tenant, "tenant"),
-        },
-        child,
-      ),
-    );
+    const events = { ...child, aliases: [formerly(opts?.parent)] };
+    const eventsLabels = labels(component, name, "events");
+    const eventsPriority = createLevel(`${name}-events`, eventsLevel, eventsQueues, eventsLabels, events);
+    createSchema(`${name}-events`, eventsLevel.name, eventsFlowSchema, eventsLabels, {
+      ...events,
+      dependsOn: eventsPriority,
+    });
 
-    this.flowSchemas = [eventsLevel, ...args.tenants.map(({ tenant }) => tenantLevel(tenant, 0))].map(
-      (level) => level.name,
+    const { levels, levelOf } = placesOf(args.tenants);
+    const created = new Map(
+      levels.map((level) => {
+        const own = level.name.slice("spark-platform-".length);
+        const tenant = args.tenants.find((each) => tenantName(each.tenant) === level.name)?.tenant;
+        const marks = labels(component, tenant ?? name, tenant === undefined ? "tenants" : "tenant");
+        return [level.name, createLevel(`${name}-${own}`, level, tenantQueues, marks, child)];
+      }),
     );
+    args.tenants.forEach(({ tenant, namespace }, index) => {
+      const level = levelOf[index]!;
+      const schema = pulumi.output(namespace).apply((known) => tenantFlowSchema(level, known, index));
+      createSchema(
+        `${name}-tenant-${tenant}`,
+        tenantName(tenant),
+        schema,
+        labels(component, tenant, "tenant"),
+        { ...child, dependsOn: created.get(level)! },
+      );
+    });
+
+    this.flowSchemas = [eventsLevel.name, ...args.tenants.map(({ tenant }) => tenantName(tenant))];
     this.registerOutputs({ flowSchemas: this.flowSchemas });
   }
 }
 
-interface Flow {
-  readonly level: Level;
-  readonly queues: Queues;
-  readonly schema: pulumi.Input<FlowSchemaSpec>;
-  readonly labels: Labels;
-}
-
-/** A priority level, and the flow schema of the same name that leads to it. */
-function createFlow(
+const createLevel = (
   name: string,
-  { level, queues, schema, labels }: Flow,
+  level: Level,
+  queues: Queues,
+  marks: Labels,
   options: pulumi.CustomResourceOptions,
-): void {
-  const metadata = { name: level.name, labels };
-  const priorityLevel = new k8s.flowcontrol.v1.PriorityLevelConfiguration(
+): pulumi.Resource =>
+  new k8s.flowcontrol.v1.PriorityLevelConfiguration(
     name,
-    { metadata, spec: levelSpec(level, queues) },
+    { metadata: { name: level.name, labels: marks }, spec: levelSpec(level, queues) },
     options,
   );
-  new k8s.flowcontrol.v1.FlowSchema(
-    name,
-    { metadata, spec: schema },
-    { ...options, dependsOn: priorityLevel },
-  );
-}
+
+const createSchema = (
+  name: string,
+  objectName: string,
+  spec: pulumi.Input<FlowSchemaSpec>,
+  marks: Labels,
+  options: pulumi.CustomResourceOptions,
+): pulumi.Resource =>
+  new k8s.flowcontrol.v1.FlowSchema(name, { metadata: { name: objectName, labels: marks }, spec }, options);
 
 /** In 0.1 the room of the API servers had the Events' two objects. Without the alias an update would delete what it has just written. */
 const formerly = (platform: pulumi.Resource | undefined): pulumi.Alias => ({

@@ -1,4 +1,5 @@
 import type { PriorityAndFairnessArgs } from "./args";
+import { defaultApiShare } from "./places";
 import { maximumTenants } from "./shares";
 
 /** Everything that is wrong with the arguments, or an empty list. */
@@ -7,10 +8,10 @@ export function priorityAndFairnessProblems({ tenants }: Pick<PriorityAndFairnes
   if (tenants.length > maximumTenants)
     problems.push({
       propertyPath: "tenants",
-      reason: `has ${tenants.length} tenants; at most ${maximumTenants} can have a priority level each without taking the online business' seats`,
+      reason: `has ${tenants.length} tenants; at most ${maximumTenants}: an API server compares each request with the flow schema of each`,
     });
   const names = tenants.map(({ tenant }) => tenant);
-  tenants.forEach(({ tenant, apiShare = 1 }, index) => {
+  tenants.forEach(({ tenant, apiShare = defaultApiShare }, index) => {
     const first = names.indexOf(tenant);
     if (first < index)
       problems.push({

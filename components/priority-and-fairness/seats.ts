@@ -1,5 +1,5 @@
-import { type Level, defaultLevels, eventsLevel, tenantLevel } from "./levels";
-import { apportion } from "./shares";
+import { type Level, defaultLevels, eventsLevel } from "./levels";
+import { placesOf } from "./places";
 
 /** Seats of one level on one API server: requests that run at the same time (a LIST takes several). */
 export interface Seats {
@@ -16,12 +16,7 @@ export interface Seats {
 export function levelsWith(
   tenants: readonly { readonly tenant: string; readonly apiShare: number }[],
 ): Level[] {
-  const shares = apportion(tenants.map(({ apiShare }) => apiShare));
-  return [
-    ...defaultLevels,
-    eventsLevel,
-    ...tenants.map(({ tenant }, index) => tenantLevel(tenant, shares[index]!)),
-  ];
+  return [...defaultLevels, eventsLevel, ...placesOf(tenants).levels];
 }
 
 /**

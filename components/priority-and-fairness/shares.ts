@@ -11,12 +11,15 @@ const otherShares = sum([...defaultLevels, eventsLevel].map(({ shares }) => shar
 /** Shares of all tenants together: the most that stays within `nominalPercent` of all shares. */
 export const tenantShares = Math.floor((otherShares * nominalPercent) / (100 - nominalPercent));
 
-/** Each has a level, and no level can have less than one share. */
-export const maximumTenants = tenantShares;
+/** No level can have less than one share. */
+export const mostTenantLevels = tenantShares;
+
+/** A flow schema each, which an API server compares with every request, one after the other. */
+export const maximumTenants = 500;
 
 /**
  * Divides `tenantShares` by weight: at least one each, the others by Webster's method, which favours neither large nor small weights.
- * @param weights one for each tenant, at least 1; at most `maximumTenants` of them
+ * @param weights one for each level, at least 1; at most `mostTenantLevels` of them
  * @returns as many whole numbers, whose sum is `tenantShares` (0 without tenants)
  */
 export function apportion(weights: readonly number[]): number[] {

@@ -9,7 +9,7 @@ const member = section({
 /** The etcd that holds Events and nothing else. */
 export const eventEtcdSchema = section({
   image: image.describe(
-    "Image with etcd, used for the members and for the gRPC proxies beside the API servers; 3.5.11 or later.",
+    "Image with etcd, used for the members and for the gRPC proxies beside the API servers; 3.5.13 or later.",
   ),
   members: listOf(member, "member with node and address").describe(
     "1, 3 or 5 members, each on a control-plane or etcd node of its own.",
@@ -33,7 +33,11 @@ export const eventEtcdSchema = section({
       "Size at which a member stops taking writes, at most 8Gi. Default: what `load` needs, or else 2Gi, which are about 1.5 million Events.",
     ),
   ports: section({
-    client: port.default(2382).describe("Clients, mutual TLS."),
+    client: port
+      .default(2382)
+      .describe(
+        "Clients, mutual TLS. Once online API servers carry the patch they need the new one first: docs/event-etcd.md.",
+      ),
     peer: port.default(2383).describe("Peers, mutual TLS. Cannot be changed while there is data."),
     metrics: port.default(2384).describe("Metrics and probes of the member, plain HTTP."),
     installer: port.default(2385).describe("Probes of the installer, on 127.0.0.1."),

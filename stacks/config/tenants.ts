@@ -7,7 +7,7 @@ const tenant = section({
   apiShare: count(1, 1000)
     .default(10)
     .describe(
-      "Weight among the tenants when they share the seats of an API server; all of them together hold a tenth, however many they are.",
+      "Weight among the tenants when they share the seats of an API server; all of them together hold a tenth, however many they are; of more than 27, those whose weight earns less than a 27th share seats among themselves.",
     ),
   podSecurity: oneOf(["restricted", "baseline"])
     .default("restricted")

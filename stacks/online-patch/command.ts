@@ -36,7 +36,7 @@ export async function onlinePatch(words: readonly string[], sources: Sources): P
   const config = sources.config(stack);
   const { onlineApiServerPatch: patch } = await sources.outputs(stack);
   if (patch === undefined) return { code: 0, text: `${stack}: nothing to do, the stack has no Events etcd` };
-  if (command === "show") return { code: 0, text: instructions(stack, config.cluster.version, patch) };
+  if (command === "show") return { code: 0, text: instructions(stack, patch) };
   const { isCarried, lines } = verdictOn(
     stack,
     await sources.apiServers(stack, config, values.context),

@@ -62,7 +62,13 @@ function sidecarDifferences(sidecar: Container | undefined, wanted: Container): 
       `container ${name} is missing: without it the API server does not start while the Events etcd is away`,
     ];
   const flags = flagsOf(sidecar);
+  const [memory, wantedMemory] = [sidecar, wanted].map(({ resources }) => resources?.limits?.memory);
   return [
+    ...(wantedMemory === undefined || memory === wantedMemory
+      ? []
+      : [
+          `${name} may use ${memory ?? "any memory"}; wanted is ${wantedMemory}, for the Events that the Events etcd may hold`,
+        ]),
     ...(sidecar.image === wanted.image ? [] : [`${name} runs ${sidecar.image}; wanted is ${wanted.image}`]),
     ...[...flagsOf(wanted)].flatMap(([flag, value]) =>
       isSame(flag, flags.get(flag), value)

@@ -1,3 +1,5 @@
+import { commandFlags } from "../../agents/lib/command-flags";
+
 /** The part of an API server's pod, or of a patch of one, that is compared. */
 export interface Pod {
   readonly metadata?: { readonly name?: string };
@@ -13,6 +15,7 @@ export interface Container {
   readonly image?: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly resources?: { readonly limits?: { readonly memory?: string } };
   readonly startupProbe?: Probe;
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
@@ -30,15 +33,6 @@ export const containersOf = ({ spec }: Pod): readonly Container[] => [
   ...(spec?.initContainers ?? []),
 ];
 
-/** A container's flags: name without dashes -> value, `true` for one without a value. Both `--a=b` and `--a b` are read. */
-export function flagsOf({ command = [], args = [] }: Container): ReadonlyMap<string, string> {
-  const words = [...command, ...args];
-  const flags = new Map<string, string>();
-  words.forEach((word, index) => {
-    const [, name, value] = /^--?([a-z][a-z0-9-]*)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name === undefined) return;
-    const next = words[index + 1];
-    flags.set(name, value ?? (next === undefined || next.startsWith("-") ? "true" : next));
-  });
-  return flags;
-}
+/** A container's flags by name without dashes; of one that is given several times the last. */
+export const flagsOf = ({ command = [], args = [] }: Container): ReadonlyMap<string, string> =>
+  new Map(commandFlags([...command, ...args]));

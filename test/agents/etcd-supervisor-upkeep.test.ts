@@ -91,8 +91,36 @@ const scenarios: Record<string, Scenario> = {
     expect(member.logged("deleted all Events, since they fill the quota")).toEqual([]);
   },
 
+  "a full cluster of which one member is down takes writes again": async (begin) => {
+    const members = await (await begin({ quotaShare: 0.6 }, quota)).startAll(three);
+    await together(members);
+    await members[2]!.down();
+    await works(members[0]!);
+    await fillUp(members[0]!, (count) => `/registry/events/${count}`);
+    await works(members[0]!);
+    expect(
+      members.flatMap((one) => one.logged("deleted all Events, since they fill the quota")),
+    ).toHaveLength(1);
+  },
+
+  "a quota filled by something else is looked at now and then, not at every round": async (begin) => {
+    const [member] = (await (await begin({ quotaShare: 0.6 }, quota)).startAll([a])) as [Member];
+    await works(member);
+    await fillUp(member, (count) => `/other/${count}`);
+    const tries = () => member.logged("the quota is exceeded (NOSPACE); compacts and defragments");
+    await eventually("it has tried", () => tries().length > 0);
+    for (let count = 0; count < 8; count++) {
+      await member.etcdctl("put", `/other/more-${count}`, value).catch(() => "refused");
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    }
+    expect(tries()).toHaveLength(1);
+    expect(await member.etcdctl("get", "--count-only", "/other/0", "--write-out=fields")).toContain(
+      '"Count" : 1',
+    );
+  },
+
   "a quota filled by Events is freed of them, on every member, and of nothing else": async (begin) => {
-    const members = await (await begin({}, quota)).startAll(three);
+    const members = await (await begin({ quotaShare: 0.6 }, quota)).startAll(three);
     await together(members);
     const first = members[0]!;
     await first.etcdctl("put", "/registry/eventsx", "yes");

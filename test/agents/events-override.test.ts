@@ -84,7 +84,7 @@ beforeAll(async () => {
   const endpoints = [`https://127.0.0.1:${node.port(2382)}`];
   manifest = await node.manifest(
     "kube-apiserver",
-    onlineApiServerPatch({ endpoints, etcdImage: "etcd:test" }),
+    onlineApiServerPatch({ endpoints, etcdImage: "etcd:test", eventsProxyMemory: "256Mi" }),
   );
   spark = new SparkPod(node, endpoints);
   await first.stop();

@@ -29,13 +29,14 @@ beforeAll(async () => {
   ] as const)
     await ensureCertificate({ path: join(folder, "events-proxy", name), wanted }, authority);
   const [client, metrics, nobody] = (await freePorts(3)) as [number, number, number];
-  container = eventsProxyContainer(
-    [`https://127.0.0.1:${nobody}`],
-    "etcd:test",
-    { client, metrics },
-    "pki",
-    "pod",
-  );
+  container = eventsProxyContainer({
+    endpoints: [`https://127.0.0.1:${nobody}`],
+    image: "etcd:test",
+    memory: "256Mi",
+    ports: { client, metrics },
+    pkiVolume: "pki",
+    network: "pod",
+  });
   const [, ...args] = container.command.map((argument) =>
     argument.replace("$(POD_ADDRESS)", "127.0.0.1").replaceAll("/etc/kubernetes/pki", folder),
   );

@@ -37,7 +37,7 @@ const apiServerManifest = "/etc/kubernetes/manifests/kube-apiserver.yaml";
 
 /** Gives the node an online API server that sends Events to these members. */
 async function override(endpoints = ["https://127.0.0.1:2382"]): Promise<void> {
-  const patch = onlineApiServerPatch({ endpoints, etcdImage: "etcd:test" });
+  const patch = onlineApiServerPatch({ endpoints, etcdImage: "etcd:test", eventsProxyMemory: "256Mi" });
   writeFileSync(node.at(apiServerManifest), await node.manifest("kube-apiserver", patch));
 }
 

@@ -166,6 +166,18 @@ test("another peer port than its data has leaves the running member alone and ma
   expect(pods.member!.pid).toBe(pid);
 });
 
+test("a manifest of the future, of a clock that was ahead, is written anew, and the installer gets ready", async () => {
+  const pid = pods.member!.pid;
+  expect(await agent.stop()).toBe(0);
+  const future = new Date(Date.now() + day).toISOString();
+  writeFileSync(node.at(manifest), node.read(manifest).replace(/(written-at: ).*/, `$1${future}`));
+  agent = startInstaller(node, { ...desiredOn(node), snapshotCount: 5_000 }, credentials);
+  await eventually("it is written anew", () => !node.read(manifest).includes(future));
+  await ready();
+  expect(pods.member!.pid).not.toBe(pid);
+  expect(agent.output()).toContain("it was of the future");
+});
+
 test("a member that does not serve makes the installer unready, with the reason, so that a roll stops there", async () => {
   process.kill(pods.member!.pid, "SIGSTOP");
   try {

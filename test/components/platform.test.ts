@@ -84,7 +84,8 @@ it("hands each value to every place that needs it", async () => {
   expect(result.onlineApiServerPatch?.patches["kube-apiserver0+strategic.yaml"]).toContain(
     "https://192.0.2.11:12382",
   );
-  expect(result.sparkApiServer.nodePort).toBe(7443);
+  expect(result.onlineApiServerPatch?.checkCommand).toMatch(/^npm run -s online-patch -- check \S+$/);
+  expect(result.sparkApiServer.hostPort).toBe(7443);
   const shares = resources
     .filter(({ type }) => type.endsWith(":PriorityLevelConfiguration"))
     .map(({ inputs }) => [

@@ -16,8 +16,21 @@ export function sizeProblems(settings: ApiServerSettings): ArgsProblem[] {
   return [
     ...given,
     ...unreadable,
+    ...proxyMemoryProblems(settings),
     ...(given.length + unreadable.length === 0 ? memoryProblems(settings) : []),
   ];
+}
+
+/** An idle proxy takes 20 MB, and one that answers needs as much again for each reader. */
+function proxyMemoryProblems({ eventsProxyMemory }: ApiServerSettings): ArgsProblem[] {
+  if (eventsProxyMemory === undefined) return [];
+  const bytes = parseQuantity(eventsProxyMemory, 1n);
+  return when(
+    bytes === undefined || bytes < 64n * 1024n ** 2n,
+    "eventsProxyMemory",
+    () =>
+      `not enough memory for a proxy (${show(eventsProxyMemory)}); a quantity from 64Mi on, such as 256Mi`,
+  );
 }
 
 function quantityProblems(resources: NonNullable<ApiServerSettings["resources"]>): ArgsProblem[] {

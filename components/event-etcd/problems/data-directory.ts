@@ -1,4 +1,4 @@
-import { type ArgsProblem, problem } from "./problem";
+import { type ArgsProblem, problem, show } from "../../../lib/args-problem";
 
 /** Folders of others. The installer owns and empties its own, and kubelet mounts it whole. */
 const others = [
@@ -31,12 +31,12 @@ export function dataDirectoryProblems(directory: string | undefined): ArgsProble
     return [
       problem(
         path,
-        `is ${directory}; an absolute path below the first level is needed, of a folder for the members alone`,
+        `not a folder of its own (${show(directory)}); an absolute path below the first level, for the members alone`,
       ),
     ];
   const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
   const other = others.find((folder) => within(directory, folder) || within(folder, directory));
   return other === undefined
     ? []
-    : [problem(path, `is ${directory}, which clashes with ${other}; use a folder for the members alone`)];
+    : [problem(path, `clashes with ${other} (${show(directory)}); a folder for the members alone`)];
 }

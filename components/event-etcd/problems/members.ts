@@ -1,11 +1,15 @@
 import { isIP } from "node:net";
+import { type ArgsProblem, problem, repeated, show, when } from "../../../lib/args-problem";
+import { isDnsName } from "../../../lib/dns-name";
 import type { OnNodesArgs } from "../args";
-import { type ArgsProblem, isDnsName, problem, repeated } from "./problem";
 
 export const quorumProblems = (path: string, members: number): ArgsProblem[] =>
-  [1, 3, 5].includes(members)
-    ? []
-    : [problem(path, `has ${members} members; 1, 3 or 5 make a quorum that outlives a failure`)];
+  when(
+    ![1, 3, 5].includes(members),
+    path,
+    () =>
+      `not a quorum that pays (${members} members); 1, 3 or 5: an even number bears no more losses than one less`,
+  );
 
 export function nodeProblems({
   members,
@@ -15,7 +19,7 @@ export function nodeProblems({
     repeated(members.map((member) => member[field])).map(({ index, first }) =>
       problem(
         `members[${index}].${field}`,
-        `is ${members[index]![field]} like members[${first}].${field}; each member needs its own`,
+        `the same as members[${first}].${field} (${show(members[index]![field])}); one of its own`,
       ),
     ),
   );
@@ -37,27 +41,30 @@ function apiServerNodeProblems(
     if (first === members.length + index) return nodeNameProblems(path, node);
     const other =
       first < members.length ? `members[${first}].node` : `apiServerNodes[${first - members.length}]`;
-    return [problem(path, `is ${node} like ${other}; a member's node has the proxy's certificates anyway`)];
+    return [problem(path, `the same as ${other} (${show(node)}); a node that is not named yet`)];
   });
 }
 
 const nodeNameProblems = (path: string, node: string): ArgsProblem[] =>
-  isDnsName(node)
-    ? []
-    : [
-        problem(
-          path,
-          `is ${JSON.stringify(node)}, which is no Node's name; lower-case DNS labels are allowed`,
-        ),
-      ];
+  when(
+    !isDnsName(node),
+    path,
+    () => `not a Node's name (${show(node)}); lower-case DNS labels with dots between them`,
+  );
+
+/** What is said of an address that only its own node reaches. */
+export const unreachableByOthers = (address: string): string =>
+  `a loopback address (${show(address)}); with several members one that the others reach`;
 
 /** etcd listens on it, so that it must be the node's own, and a name will not do. */
 function addressProblems(path: string, address: string, members: number): ArgsProblem[] {
   if (members > 1 && /^(127\.|::1$|localhost$)/.test(address))
-    return [problem(path, `is ${address}, which the other members cannot reach; use the node's address`)];
+    return [problem(path, unreachableByOthers(address))];
   if (isIP(address) === 0)
-    return [problem(path, `is ${address}; etcd listens on an IP address only, use the node's`)];
-  if (/^(0\.|::$|22[4-9]\.|23\d\.|255\.|ff)/i.test(address))
-    return [problem(path, `is ${address}, which is no node's address; use the one that others dial`)];
-  return [];
+    return [problem(path, `not an IP address (${show(address)}); the node's own, since etcd listens on it`)];
+  return when(
+    /^(0\.|::$|22[4-9]\.|23\d\.|255\.|ff)/i.test(address),
+    path,
+    () => `no node's address (${show(address)}); the one that others dial`,
+  );
 }

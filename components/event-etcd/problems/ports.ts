@@ -1,7 +1,7 @@
+import { type ArgsProblem, problem } from "../../../lib/args-problem";
 import { fixedPorts } from "../../../lib/node-ports";
 import type { EventEtcdPorts } from "../args";
 import { defaultPorts } from "../defaults";
-import { type ArgsProblem, problem } from "./problem";
 
 /** @param onNodes whether the members use the nodes' network, where others listen too */
 export function portProblems(given: EventEtcdPorts | undefined, onNodes: boolean): ArgsProblem[] {
@@ -9,11 +9,11 @@ export function portProblems(given: EventEtcdPorts | undefined, onNodes: boolean
   return ports.flatMap(([name, port], index) => {
     const path = `ports.${name}`;
     if (!Number.isInteger(port) || port < 1 || port > 65535)
-      return [problem(path, `is ${port}; a whole number from 1 to 65535 is needed`)];
-    const owner = onNodes ? fixedPorts[port] : undefined;
-    if (owner !== undefined)
-      return [problem(path, `is ${port}, the port of ${owner}; use one that is free on the nodes`)];
+      return [problem(path, `not a port (${port}); a whole number from 1 to 65535`)];
     const other = ports.slice(0, index).find(([, earlier]) => earlier === port)?.[0];
-    return other === undefined ? [] : [problem(path, `is ${port} like ports.${other}; each needs its own`)];
+    const owner = (onNodes ? fixedPorts[port] : undefined) ?? (other && `ports.${other}`);
+    return owner === undefined
+      ? []
+      : [problem(path, `already used by ${owner} (${port}); a port that is free`)];
   });
 }

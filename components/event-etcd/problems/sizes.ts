@@ -1,117 +1,74 @@
+import { type ArgsProblem, show, when } from "../../../lib/args-problem";
 import type { ContainerResources } from "../../../lib/container-resources";
 import { parseDuration } from "../../../lib/duration";
 import { parseQuantity } from "../../../lib/quantity";
-import type { DeclaredLoad, EventEtcdArgs } from "../args";
-import { eventLoad, memberCount } from "../defaults";
-import { type EventLoad, bearable, eventEtcdSizes, maximumQuotaBytes } from "../sizing";
-import { type ArgsProblem, problem } from "./problem";
+import type { EventEtcdArgs } from "../args";
+import { eventLoad } from "../defaults";
+import { eventEtcdSizes, maximumQuotaBytes } from "../sizing";
+import { asQuantity, loadProblems, needOf } from "./load";
 
-/**
- * A new leader gives every lease its whole life again (`Promote` in etcd's `lease/lessor.go`): the longer Events live, the more of them one election keeps too long. Events older than a day
- * belong into a log store. Gardener's limit is 7 days.
- */
-export const maximumTtlSeconds = 24 * 3600;
+type Sized = Pick<EventEtcdArgs, "load" | "sizes">;
 
-const gibibytes = (bytes: number): string => `${Math.ceil((bytes / 1024 ** 3) * 100) / 100} GiB`;
-
-export function loadProblems(declared: DeclaredLoad | undefined): ArgsProblem[] {
-  if (declared === undefined) return [];
-  const load = eventLoad(declared);
-  const problems: ArgsProblem[] = [];
-  if (!(Number.isFinite(load.eventsPerSecond) && load.eventsPerSecond > 0))
-    problems.push(problem("load.eventsPerSecond", `is ${load.eventsPerSecond}; a number above 0 is needed`));
-  if (Number.isNaN(load.ttlSeconds))
-    problems.push(
-      problem("load.ttl", `is ${declared.ttl}; a whole number and s, m or h is needed, such as 1h`),
-    );
-  if (load.ttlSeconds > maximumTtlSeconds)
-    problems.push(
-      problem(
-        "load.ttl",
-        `is ${declared.ttl}; at most 24h: each new leader gives every lease its whole life again`,
-      ),
-    );
-  return problems.length > 0 ? problems : tooMuch(load, declared.ttl);
+export function sizeProblems(args: Sized): ArgsProblem[] {
+  const { quotaBytes, snapshotCount, compactionRetention, resources } = args.sizes ?? {};
+  return [
+    ...(quotaBytes === undefined ? [] : quotaProblems(quotaBytes)),
+    ...when(
+      snapshotCount !== undefined && !(Number.isInteger(snapshotCount) && snapshotCount > 0),
+      "sizes.snapshotCount",
+      () => `not a count (${snapshotCount}); a whole number above 0`,
+    ),
+    ...when(
+      compactionRetention !== undefined && parseDuration(compactionRetention) === undefined,
+      "sizes.compactionRetention",
+      () =>
+        `not a duration with a unit (${show(compactionRetention)}); a whole number and s, m or h, such as 30m`,
+    ),
+    ...(resources === undefined ? [] : resourceProblems(resources)),
+    ...tooLittleForLoad(args),
+  ];
 }
 
-function tooMuch(load: EventLoad, ttl: string): ArgsProblem[] {
-  const { quotaBytes } = eventEtcdSizes({ ...load, members: 1 });
-  if (quotaBytes <= maximumQuotaBytes) return [];
-  const most = bearable(load);
+function quotaProblems(bytes: number): ArgsProblem[] {
+  const path = "sizes.quotaBytes";
   return [
-    problem(
-      "load",
-      `is ${load.eventsPerSecond} Events/s for ${ttl}, which need a quota of ${gibibytes(quotaBytes)}, and etcd bears ${gibibytes(maximumQuotaBytes)}; ` +
-        `at most ${most.eventsPerSecond} Events/s at this TTL, or ${most.ttlSeconds}s at this rate`,
+    ...when(!(bytes > 0), path, () => `not a size (${bytes}); a number of bytes above 0`),
+    ...when(
+      bytes > maximumQuotaBytes,
+      path,
+      () => `too large (${asQuantity(bytes)}); at most 8Gi, etcd's own advice`,
     ),
   ];
 }
 
-export function sizeProblems(args: EventEtcdArgs): ArgsProblem[] {
-  const { quotaBytes, snapshotCount, compactionRetention, resources } = args.sizes ?? {};
-  const problems: ArgsProblem[] = [];
-  if (quotaBytes !== undefined && !(quotaBytes > 0 && quotaBytes <= maximumQuotaBytes))
-    problems.push(
-      problem("sizes.quotaBytes", `is ${quotaBytes}; 1 to ${maximumQuotaBytes} bytes (8 GiB) are allowed`),
-    );
-  if (snapshotCount !== undefined && !(Number.isInteger(snapshotCount) && snapshotCount > 0))
-    problems.push(problem("sizes.snapshotCount", `is ${snapshotCount}; a whole number above 0 is needed`));
-  if (compactionRetention !== undefined && parseDuration(compactionRetention) === undefined)
-    problems.push(
-      problem(
-        "sizes.compactionRetention",
-        `is ${compactionRetention}; a whole number and s, m or h is needed, such as 30m`,
-      ),
-    );
-  return [...problems, ...resourceProblems(resources), ...tooLittleForLoad(args)];
-}
-
-function resourceProblems(resources: ContainerResources | undefined): ArgsProblem[] {
-  if (resources === undefined) return [];
-  return (["cpu", "memory"] as const).flatMap((kind) => {
+const resourceProblems = ({ requests, limits }: ContainerResources): ArgsProblem[] =>
+  (["cpu", "memory"] as const).flatMap((kind) => {
     const path = `sizes.resources.limits.${kind}`;
-    const [request, limit] = [resources.requests[kind], resources.limits[kind]].map((text) =>
-      parseQuantity(text),
-    );
-    if (request === undefined || limit === undefined)
-      return [
-        problem(
-          path,
-          `and its request are ${resources.limits[kind]} and ${resources.requests[kind]}; Kubernetes quantities are needed`,
-        ),
-      ];
-    return limit < request
-      ? [
-          problem(
-            path,
-            `is ${resources.limits[kind]}, below its request of ${resources.requests[kind]}; at least that`,
-          ),
-        ]
-      : [];
+    const both = `request ${show(requests[kind])}, limit ${show(limits[kind])}`;
+    const [request, limit] = [parseQuantity(requests[kind]), parseQuantity(limits[kind])];
+    return request === undefined || limit === undefined
+      ? when(true, path, () => `not both quantities (${both}); Kubernetes quantities, such as 500m and 2Gi`)
+      : when(limit < request, path, () => `below its request (${both}); at least the request`);
   });
-}
 
 /** Sizes that are given win over those of the load, but not in silence when they cannot hold it. */
-function tooLittleForLoad(args: EventEtcdArgs): ArgsProblem[] {
-  const { load, sizes } = args;
+function tooLittleForLoad({ load, sizes }: Sized): ArgsProblem[] {
   if (load === undefined || loadProblems(load).length > 0) return [];
-  const needed = eventEtcdSizes({ ...eventLoad(load), members: memberCount(args) });
-  const problems: ArgsProblem[] = [];
+  const needed = eventEtcdSizes(eventLoad(load));
   const quota = sizes?.quotaBytes;
-  if (quota !== undefined && quota > 0 && quota < needed.quotaBytes)
-    problems.push(
-      problem(
-        "sizes.quotaBytes",
-        `is ${quota}, and load needs ${needed.quotaBytes}; at least that, or leave it out`,
-      ),
-    );
-  const memory = sizes?.resources && parseQuantity(sizes.resources.limits.memory);
-  if (memory !== undefined && memory < parseQuantity(needed.resources.requests.memory)!)
-    problems.push(
-      problem(
-        "sizes.resources.limits.memory",
-        `is ${sizes!.resources!.limits.memory}, and load needs ${needed.resources.requests.memory}; at least that, or leave resources out`,
-      ),
-    );
-  return problems;
+  const limit = sizes?.resources?.limits.memory;
+  const memory = limit === undefined ? undefined : parseQuantity(limit);
+  return [
+    ...when(
+      quota !== undefined && quota > 0 && quota < needed.quotaBytes,
+      "sizes.quotaBytes",
+      () => `too small (${asQuantity(quota!)}; ${needOf(load)}); at least that, or none to derive it`,
+    ),
+    ...when(
+      memory !== undefined && memory < parseQuantity(needed.resources.requests.memory)!,
+      "sizes.resources.limits.memory",
+      () =>
+        `too small (${show(limit)}; load needs ${needed.resources.requests.memory}); at least that, or no resources to derive them`,
+    ),
+  ];
 }

@@ -10,13 +10,13 @@ export const tenantsApart: Rule = ({ tenants = [] }) =>
     ),
   );
 
-/** Each has a priority level, and a level has at least one share. */
+/** Each has a flow schema. */
 export const tenantsHaveSeats: Rule = ({ tenants = [] }) =>
   tenants.length > maximumTenants
     ? [
         problem(
           "tenants",
-          `too many (${tenants.length}); at most ${maximumTenants}, since each holds seats of every API server: let teams share one`,
+          `too many (${tenants.length}); at most ${maximumTenants}, since an API server compares each request with the flow schema of each: let teams share one`,
         ),
       ]
     : [];

@@ -173,8 +173,30 @@ export class Member {
       `--data-directory=${this.at("data")}`,
       `--config=${this.at("run/etcd.yaml")}`,
       `--certificates=${this.at("certificates")}`,
-      `--settings=${JSON.stringify(settings)}`,
+      `--settings=${JSON.stringify({ ...this.serving(), ...settings })}`,
     ]);
+  }
+
+  /** What etcd's configuration file says of addresses and certificates. */
+  private serving(): Record<string, unknown> {
+    const { address, name } = this.who;
+    const { ports, metrics } = this.members;
+    const certificates = this.at("certificates");
+    const security = (pair: string) => ({
+      "client-cert-auth": true,
+      "trusted-ca-file": `${certificates}/ca.crt`,
+      "cert-file": `${certificates}/${pair}.crt`,
+      "key-file": `${certificates}/${pair}.key`,
+    });
+    return {
+      "listen-client-urls": this.endpoint,
+      "advertise-client-urls": this.endpoint,
+      "listen-peer-urls": `https://${address}:${ports.peer}`,
+      "initial-advertise-peer-urls": `https://${address}:${ports.peer}`,
+      "listen-metrics-urls": `http://127.0.0.1:${metrics[name]}`,
+      "client-transport-security": security("server"),
+      "peer-transport-security": security("peer"),
+    };
   }
 
   /** Restarts the supervisor alone, with another list of members, while etcd runs on. */

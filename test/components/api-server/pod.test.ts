@@ -120,6 +120,7 @@ test("an encryption configuration is copied by the agent, which alone sees its f
   const sidecar = container(recorded, "certificates");
   expect(sidecar.args).toEqual(
     expect.arrayContaining([
+      "--encryption-path=/etc/kubernetes/enc/config.yaml",
       "--encryption-source=/node/encryption/config.yaml",
       `--encryption-target=${copy}`,
     ]),

@@ -41,8 +41,8 @@ const construct = (changes: Partial<ApiServerArgs>) =>
 export const createWith = (changes: Partial<ApiServerArgs> = {}) =>
   recordProgram(
     () => {
-      const { endpoint, externalUrl, nodePort, auditLogPath, seats } = construct(changes);
-      return { endpoint, externalUrl, nodePort, auditLogPath, seats };
+      const { endpoint, externalUrl, hostPort, auditLogPath, seats } = construct(changes);
+      return { endpoint, externalUrl, hostPort, auditLogPath, seats };
     },
     { [types.service]: (inputs) => ({ spec: { ...inputs.spec, clusterIP: clusterIp } }) },
   );

@@ -23,14 +23,14 @@ test("each pod has a network of its own; on the host network it takes a port of 
   const own = await createWith();
   expect(podOf(own.resources).hostNetwork).toBeUndefined();
   expect(container(own.resources, "kube-apiserver").ports[0]!.hostPort).toBeUndefined();
-  expect(own.result.nodePort).toBeUndefined();
+  expect(own.result.hostPort).toBeUndefined();
   const node = await createWith({ network: "host", port: 7444 });
   expect(podOf(node.resources).hostNetwork).toBe(true);
   expect(container(node.resources, "kube-apiserver").ports[0]).toMatchObject({
     containerPort: 7444,
     hostPort: 7444,
   });
-  expect(node.result.nodePort).toBe(7444);
+  expect(node.result.hostPort).toBe(7444);
 });
 
 test("the Service, the disruption budget and the spread select the Deployment's pods", async () => {
@@ -90,7 +90,8 @@ test.each([
 test("an autoscaler decides alone how many there are, by the API server's own CPU", async () => {
   const recorded = await create({ autoscaling: { minReplicas: 2, maxReplicas: 5, cpuUtilization: 60 } });
   const deployment = only(recorded, types.deployment).inputs;
-  expect(deployment.spec.replicas).toBeUndefined();
+  // A count to begin with, which is then the autoscaler's.
+  expect(deployment.spec.replicas).toBe(2);
   const spec = specOf(recorded, types.autoscaler);
   expect(spec).toMatchObject({ minReplicas: 2, maxReplicas: 5 });
   expect(spec.scaleTargetRef.name).toBe(deployment.metadata.name);

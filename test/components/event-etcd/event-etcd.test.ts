@@ -112,7 +112,7 @@ test("sizes come from the load, and one that is given wins", async () => {
     return parseDesiredState(only(recorded, types.configMap).inputs.data["desired-state.json"] as string);
   };
   const load = { eventsPerSecond: 300, ttl: "1h" };
-  const figures = eventEtcdSizes({ eventsPerSecond: 300, ttlSeconds: 3600, members: 3 });
+  const figures = eventEtcdSizes({ eventsPerSecond: 300, ttlSeconds: 3600 });
   const { resources, snapshotCount } = figures;
   expect(await desired({ load })).toMatchObject({ quotaBytes: figures.quotaBytes, resources, snapshotCount });
   const quotaBytes = 4 * 1024 ** 3;

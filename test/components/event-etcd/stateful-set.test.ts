@@ -1,4 +1,5 @@
 import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import type { StatefulSetArgs } from "../../../components/event-etcd/args";
 import { EventEtcd } from "../../../components/event-etcd/event-etcd";
 import { type Recorded, only, record } from "../../support/record";
@@ -75,6 +76,41 @@ test("only the issuer sees the authority's Secret, and it starts before those th
   expect(writes).toEqual(["member-certificates"]);
 });
 
+test("what sees the authority's key is another user than etcd and its supervisor, and of their group alone", async () => {
+  const { recorded } = await create();
+  const { initContainers, containers, securityContext, shareProcessNamespace } = podOf(recorded);
+  const [issuer, ...members] = [...initContainers, ...containers];
+  expect(shareProcessNamespace).toBe(true);
+  const userOf = (container: k8s.types.output.core.v1.Container) =>
+    container.securityContext.runAsUser ?? securityContext.runAsUser;
+  expect(members.map(userOf)).not.toContain(userOf(issuer!));
+  expect(userOf(issuer!)).toBeGreaterThan(0);
+  for (const container of [issuer!, ...members]) expect(container.securityContext.runAsGroup).toBeUndefined();
+  expect(securityContext.runAsGroup).toBe(securityContext.fsGroup);
+});
+
+test("another size of the volumes does not replace the members with their volumes", async () => {
+  const ignored: (string[] | undefined)[] = [];
+  await record(() => {
+    const transformation: pulumi.ResourceTransformation = ({ type, props, opts }) => {
+      if (type === types.statefulSet) ignored.push(opts.ignoreChanges);
+      return { props, opts };
+    };
+    new EventEtcd(
+      "events",
+      {
+        provider: new k8s.Provider("managing-cluster", {}),
+        namespace: "hosted-1",
+        statefulSet: { replicas: 3, authoritySecret: "etcd-ca" },
+        etcdImage: "registry.k8s.io/etcd:3.6.6-0",
+        agentsImage: "registry.example/agents:1",
+      },
+      { transformations: [transformation] },
+    );
+  });
+  expect(ignored).toEqual([["spec.volumeClaimTemplates"]]);
+});
+
 test("the pod may run in a namespace of the restricted standard", async () => {
   const { recorded } = await create();
   const pod = podOf(recorded);
@@ -85,7 +121,7 @@ test("the pod may run in a namespace of the restricted standard", async () => {
   expect(pod.hostNetwork).toBeUndefined();
   expect(pod.automountServiceAccountToken).toBe(false);
   for (const container of [...pod.initContainers, ...pod.containers]) {
-    expect(container.securityContext).toEqual({
+    expect(container.securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
       capabilities: { drop: ["ALL"] },

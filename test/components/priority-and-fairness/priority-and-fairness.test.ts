@@ -75,6 +75,21 @@ it("comes after the schemas of Kubernetes' own components and before that of all
   for (const value of values) expect(value > 900 && value < 9000).toBe(true);
 });
 
+it("lets forty tenants share nine levels, each by a schema of its own", async () => {
+  const forty = Array.from({ length: 40 }, (_, index) => ({ tenant: `t${index}`, namespace: `t${index}` }));
+  const resources = await record(() => void create(forty));
+  const of = (kind: string) =>
+    resources.filter(({ type, name }) => type.endsWith(`:${kind}`) && name !== "fairness-events");
+  const levels = of("PriorityLevelConfiguration");
+  const names = levels.map(({ inputs }) => inputs.metadata.name as string);
+  const shares = levels.map(({ inputs }) => inputs.spec.limited.nominalConcurrencyShares as number);
+  expect(shares).toEqual(Array(9).fill(3));
+  const schemas = of("FlowSchema");
+  expect(new Set(schemas.map(({ inputs }) => inputs.metadata.name as string)).size).toBe(40);
+  const led = schemas.map(({ inputs }) => inputs.spec.priorityLevelConfiguration.name as string);
+  expect(new Set(led)).toEqual(new Set(names));
+});
+
 it("creates each level before the schema that names it", async () => {
   const schemas = await objects("FlowSchema");
   for (const { name, dependsOn } of schemas)
@@ -99,7 +114,7 @@ it("says which flow schemas there are", async () => {
   expect([...result].sort()).toEqual(names.sort());
 });
 
-it("refuses a tenant without a share, one that is there twice, and more tenants than there are shares, at once", () => {
+it("refuses a tenant without a share, one that is there twice, and more tenants than a request can be compared with, at once", () => {
   const many = Array.from({ length: maximumTenants + 1 }, (_, index) => ({
     tenant: `t${index}`,
     namespace: "n",
@@ -108,7 +123,7 @@ it("refuses a tenant without a share, one that is there twice, and more tenants 
     index === 1 ? { ...tenant, tenant: "t0" } : index === 2 ? { ...tenant, apiShare: 0.5 } : tenant,
   );
   const problems = [
-    { propertyPath: "tenants", reason: expect.stringMatching(/^has 28 tenants; at most 27 /) as string },
+    { propertyPath: "tenants", reason: expect.stringMatching(/^has 501 tenants; at most 500:/) as string },
     { propertyPath: "tenants[1].tenant", reason: "is t0 like tenants[0].tenant; each needs its own" },
     { propertyPath: "tenants[2].apiShare", reason: "is 0.5; a whole number from 1 on is allowed" },
   ];

@@ -2,7 +2,8 @@ import { decide } from "../../../agents/etcd-supervisor/decide";
 import { clusterOf, limits, memberOf, statusOf, viewOf, wantedOf } from "./etcd-supervisor-views";
 
 const old = { clusterId: "1", memberId: "10" };
-const oldData = { data: "present" as const, identity: old, clusterSize: 3 };
+const voters = ["a", "b", "c"];
+const oldData = { data: "present" as const, identity: old, voters };
 const peer = (name: string, change: Parameters<typeof statusOf>[1] = {}) =>
   [name, statusOf(name, change)] as const;
 const plan = { token: "events-b", coordinator: "b" };
@@ -20,11 +21,10 @@ describe("a first installation", () => {
     });
   });
 
-  test("three that all see each other begin at once, two only after the patience: the third may have data", () => {
+  test("three that all see each other begin at once, two wait for the third: it may have data", () => {
     expect(decide(viewOf(), limits)).toMatchObject({ kind: "agree", plan: { coordinator: "a" } });
-    const two = viewOf({ peers: new Map([peer("b"), ["c", undefined]]) });
+    const two = viewOf({ peers: new Map([peer("b"), ["c", undefined]]), heldFor: 1e9 });
     expect(decide(two, limits)).toMatchObject({ kind: "wait", ready: false });
-    expect(decide({ ...two, heldFor: 30_000 }, limits)).toMatchObject({ kind: "agree", ready: true });
   });
 
   test("one alone of three waits for ever", () => {
@@ -57,7 +57,7 @@ describe("a first installation", () => {
       kind: "agree",
       plan: lower,
     });
-    const gone = viewOf({ self: "c", plan, heldFor: 30_000, peers: new Map([peer("a"), ["b", undefined]]) });
+    const gone = viewOf({ self: "c", plan, heldFor: 30_000, peers: new Map([peer("a"), peer("b")]) });
     expect(decide(gone, limits)).toMatchObject({
       kind: "agree",
       reason: expect.stringContaining("b has dropped"),
@@ -79,8 +79,8 @@ describe("a lost quorum", () => {
   });
 
   test("a member of a cluster of one that is to grow can come back alone, and one of unknown size too", () => {
-    for (const clusterSize of [1, undefined]) {
-      const change = { data: "present" as const, clusterId: "1", ...(clusterSize ? { clusterSize } : {}) };
+    for (const known of [{ voters: ["a"] }, {}]) {
+      const change = { data: "present" as const, clusterId: "1", ...known };
       const view = viewOf({ self: "b", peers: new Map([peer("a", change), peer("c")]), heldFor: 1e9 });
       expect(decide(view, limits)).toMatchObject({
         kind: "wait",
@@ -90,22 +90,36 @@ describe("a lost quorum", () => {
   });
 
   test("halves of two clusters that share no quorum begin anew", () => {
-    const other = { data: "present" as const, clusterId: "2", clusterSize: 3 };
+    const other = { data: "present" as const, clusterId: "2", voters };
     const view = viewOf({ own: oldData, peers: new Map([peer("b", other), peer("c")]), heldFor: 30_000 });
     expect(decide(view, limits)).toMatchObject({ kind: "agree", ready: true });
   });
 
-  test("a started plan is waited for, and dropped when it finds no quorum", () => {
-    const view = viewOf({
-      own: { data: "present", identity: { clusterId: "5", memberId: "1" } },
+  test("a started plan is waited for much longer if all have started it", () => {
+    const started = { plan, planStarted: true };
+    const own = { data: "present" as const, identity: { clusterId: "5", memberId: "1" } };
+    const all = viewOf({
+      own,
       plan,
-      planStartedFor: 1_000,
+      planStartedFor: 900_000,
+      peers: new Map([peer("b", started), ["c", undefined]]),
     });
-    expect(decide(view, limits)).toMatchObject({
-      kind: "run",
-      reason: "the new cluster waits for its quorum",
-    });
-    expect(decide({ ...view, planStartedFor: 90_001 }, limits)).toMatchObject({ kind: "agree" });
+    const waits = { kind: "run", reason: "the new cluster waits for its quorum" };
+    expect(decide(all, limits)).toMatchObject(waits);
+    expect(decide({ ...all, planStartedFor: 900_001 }, limits).kind).toBe("agree");
+    expect(decide({ ...all, own: { data: "absent", failedStarts: 0 } }, limits).kind).toBe("wait");
+    for (const other of [
+      {},
+      { plan, planStarted: false },
+      { data: "present" as const },
+      { plan: { token: "events-c", coordinator: "c" } },
+    ]) {
+      const view = viewOf({ ...all, peers: new Map([peer("b", started), peer("c", other)]) });
+      expect(decide({ ...view, planStartedFor: 90_000 }, limits)).toMatchObject(waits);
+      const dropped = decide(view, limits);
+      expect(dropped).toMatchObject({ kind: "agree" });
+      expect(dropped).not.toHaveProperty("plan");
+    }
   });
 });
 
@@ -133,7 +147,7 @@ describe("a living cluster", () => {
 
   test("of a minority does not end a cluster that may come back, and gives way to one of the majority", () => {
     const one = clusterOf("7", [memberOf("b", "b")]);
-    const half = new Map([peer("b"), peer("c", { data: "present", clusterId: "1", clusterSize: 3 })]);
+    const half = new Map([peer("b"), peer("c", { data: "present", clusterId: "1", voters })]);
     expect(decide(viewOf({ own: oldData, living: [one], peers: half }), limits).kind).toBe("run");
     const alone = clusterOf("9", [memberOf("a", "10")]);
     const own = { data: "present" as const, identity: { clusterId: "9", memberId: "10" }, cluster: alone };

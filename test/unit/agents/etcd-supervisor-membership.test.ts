@@ -1,6 +1,7 @@
 import { isFragmented, leaderLast } from "../../../agents/etcd-supervisor/defragmentation";
 import { joinStep } from "../../../agents/etcd-supervisor/join";
-import { isWanted, nextRemoval } from "../../../agents/etcd-supervisor/membership";
+import { afterLook, isWanted } from "../../../agents/etcd-supervisor/known-cluster";
+import { mayBeNew, nextRemoval } from "../../../agents/etcd-supervisor/membership";
 import { clusterOf, memberOf, wantedOf } from "./etcd-supervisor-views";
 
 describe("joining", () => {
@@ -36,7 +37,12 @@ describe("joining", () => {
       { kind: "ready", initialCluster: "a=https://10.0.0.1:2383,unnamed-2=https://10.0.0.2:2383" },
     ],
   ])("%s", (_name, members, step) => {
-    expect(joinStep(clusterOf("1", members), joining, all)).toMatchObject(step);
+    expect(joinStep(clusterOf("1", members), joining, all, () => true)).toMatchObject(step);
+  });
+
+  test("one that is not wanted and not healthy stays for one that may not remove it", () => {
+    const list = clusterOf("1", [b, memberOf("e", "5")]);
+    expect(joinStep(list, joining, all, () => false)).toEqual({ kind: "add" });
   });
 });
 
@@ -50,18 +56,44 @@ describe("removal of members that are not wanted", () => {
   const e = memberOf("e", "5");
   const healthy = new Set(["1", "2", "3", "4", "5"]);
   const wanted = wantedOf(3);
+  const any = () => true;
 
   test("waits for the health of all that are wanted, and with one that works for their number", () => {
-    expect(nextRemoval(clusterOf("1", [a, b, c, d]), wanted, healthy)).toEqual(d);
-    expect(nextRemoval(clusterOf("1", [a, b, c, d]), wanted, new Set(["1", "2", "4"]))).toBeUndefined();
-    expect(nextRemoval(clusterOf("1", [a, b, d]), wanted, healthy)).toBeUndefined();
-    expect(nextRemoval(clusterOf("1", [a, b, d]), wanted, new Set(["1", "2"]))).toEqual(d);
-    expect(nextRemoval(clusterOf("1", [a, b, { ...c, learner: true }, d]), wanted, healthy)).toBeUndefined();
-    expect(nextRemoval(clusterOf("1", [a, b, c]), wanted, healthy)).toBeUndefined();
+    expect(nextRemoval(clusterOf("1", [a, b, c, d]), wanted, healthy, any)).toEqual(d);
+    expect(nextRemoval(clusterOf("1", [a, b, c, d]), wanted, new Set(["1", "2", "4"]), any)).toBeUndefined();
+    expect(nextRemoval(clusterOf("1", [a, b, d]), wanted, healthy, any)).toBeUndefined();
+    expect(nextRemoval(clusterOf("1", [a, b, d]), wanted, new Set(["1", "2"]), any)).toEqual(d);
+    expect(
+      nextRemoval(clusterOf("1", [a, b, { ...c, learner: true }, d]), wanted, healthy, any),
+    ).toBeUndefined();
+    expect(nextRemoval(clusterOf("1", [a, b, c]), wanted, healthy, any)).toBeUndefined();
   });
 
   test("takes one at a time, and one that does not work first", () => {
-    expect(nextRemoval(clusterOf("1", [a, b, c, d, e]), wanted, new Set(["1", "2", "3", "4"]))).toEqual(e);
+    expect(nextRemoval(clusterOf("1", [a, b, c, d, e]), wanted, new Set(["1", "2", "3", "4"]), any)).toEqual(
+      e,
+    );
+  });
+
+  test("leaves one alone that may not go, which a newcomer may not that nobody can ask, unless a list had it", () => {
+    const learner = { ...d, learner: true };
+    const unnamed = { ...d, name: "" };
+    const dismissed = [{ name: "d", address: "10.0.0.4" }];
+    expect([learner, unnamed, d].map((member) => mayBeNew(member, []))).toEqual([true, true, false]);
+    expect([learner, unnamed].map((member) => mayBeNew(member, dismissed))).toEqual([false, false]);
+    const ill = new Set(["1", "2", "3"]);
+    const list = clusterOf("1", [a, b, c, learner]);
+    expect(nextRemoval(list, wanted, ill, (member) => !mayBeNew(member, []))).toBeUndefined();
+    expect(nextRemoval(list, wanted, ill, (member) => !mayBeNew(member, dismissed))).toEqual(learner);
+  });
+
+  test("knows who votes that no list had; one that was let go and came again is such a one", () => {
+    const record = { wanted: wantedOf(1), wantedSince: 0, dismissed: wantedOf(3).slice(1) };
+    const before = afterLook(record, clusterOf("1", [a, b, c, d, { ...e, learner: true }]));
+    expect(before.cluster).toEqual({ id: "1", voters: ["a", "b", "c", "d"], strangers: ["d"] });
+    const alone = afterLook(before, clusterOf("1", [a, c]));
+    expect(alone.dismissed.map(({ name }) => name)).toEqual(["c"]);
+    expect(afterLook(alone, clusterOf("1", [a, b, c])).cluster?.strangers).toEqual(["b"]);
   });
 
   test("knows a member without a name by its address", () => {
@@ -76,7 +108,6 @@ describe("defragmentation", () => {
     clusterId: "1",
     memberId: "1",
     leader: "1",
-    errors: [],
     dbSize,
     dbSizeInUse,
   });

@@ -12,6 +12,15 @@ import { walIdentity } from "../../../agents/etcd-supervisor/wal-identity";
 import { wantedOf } from "./etcd-supervisor-views";
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), "supervisor-"));
+const settings = {
+  "listen-client-urls": "https://10.0.0.1:2382",
+  "advertise-client-urls": "https://10.0.0.1:2382",
+  "listen-peer-urls": "https://10.0.0.1:2383",
+  "initial-advertise-peer-urls": "https://10.0.0.1:2383",
+  "listen-metrics-urls": "http://127.0.0.1:2384",
+  "client-transport-security": {},
+  "peer-transport-security": {},
+};
 const args = (change: Record<string, string | undefined> = {}): string[] => [
   "--member=a=10.0.0.1",
   "--member=b=fd00::2",
@@ -25,7 +34,7 @@ const args = (change: Record<string, string | undefined> = {}): string[] => [
     "data-directory": "/data",
     config: "/run/etcd.yaml",
     certificates: "/pki",
-    settings: '{"quota-backend-bytes":1}',
+    settings: JSON.stringify(settings),
     ...change,
   }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`])),
 ];
@@ -40,6 +49,9 @@ describe("options", () => {
     expect(() => parseOptions(args().filter((one) => !one.startsWith("--member")))).toThrow(
       "--member is missing",
     );
+    expect(() => parseOptions(args({ settings: '{"listen-peer-urls":"x"}' }))).toThrow(
+      "--settings lacks listen-client-urls, advertise-client-urls, initial-advertise-peer-urls",
+    );
     expect(() => parseOptions([...args(), "--member=x"])).toThrow("--member=x is not NAME=ADDRESS");
   });
 });
@@ -53,7 +65,7 @@ describe("the configuration file", () => {
   test("of a new cluster lists all, with own data only itself, and the settings win but for how it starts", () => {
     const own = {
       ...options(),
-      settings: { "listen-peer-urls": "https://0.0.0.0:1", "initial-cluster-state": "new" },
+      settings: { ...settings, "listen-peer-urls": "https://0.0.0.0:1", "initial-cluster-state": "new" },
     };
     const read = (start: Parameters<typeof configText>[1]) =>
       JSON.parse(configText(own, start)) as Record<string, unknown>;
@@ -132,14 +144,26 @@ describe("the data directory", () => {
   test("remembers when the wanted list was first seen, and the cluster across another list", async () => {
     const folder = temporary();
     const first = await loadRecord(folder, wantedOf(3), 10);
-    await saveRecord(folder, { ...first, cluster: { id: "1", size: 3 } });
+    const cluster = { id: "1", voters: ["a", "b", "c"], strangers: [] };
+    await saveRecord(folder, { ...first, cluster });
     expect(await loadRecord(folder, wantedOf(3), 20)).toMatchObject({ wantedSince: 10 });
-    expect(await loadRecord(folder, wantedOf(1), 30)).toMatchObject({
+    const other = await loadRecord(folder, wantedOf(1), 30);
+    expect(other).toEqual({
+      wanted: wantedOf(1),
       wantedSince: 30,
-      cluster: { size: 3 },
+      cluster,
+      dismissed: wantedOf(3).slice(1),
     });
+    expect((await loadRecord(folder, wantedOf(2), 35)).dismissed).toEqual(wantedOf(3).slice(2));
     writeFileSync(join(folder, "supervisor.json"), "{");
-    expect(await loadRecord(folder, wantedOf(1), 40)).toEqual({ wanted: wantedOf(1), wantedSince: 40 });
+    const anew = { wanted: wantedOf(1), wantedSince: 40, dismissed: [] };
+    expect(await loadRecord(folder, wantedOf(1), 40)).toEqual(anew);
+  });
+
+  test("does not take a list for newer than now, whatever the clock said when it was first seen", async () => {
+    const folder = temporary();
+    await loadRecord(folder, wantedOf(3), 1e12);
+    expect(await loadRecord(folder, wantedOf(3), 10)).toMatchObject({ wantedSince: 10 });
   });
 });
 

@@ -51,15 +51,21 @@ export const clusterOf = (clusterId: string, members: readonly EtcdMember[]): Li
   endpoint: "https://10.0.0.2:2382",
 });
 
+function votes(voters: readonly string[], strangers: readonly string[] = []) {
+  return { voters, strangers };
+}
+
 const held = fc.constantFrom(
   { data: "absent" as const },
-  { data: "unusable" as const, clusterId: "1", memberId: "9", clusterSize: 3 },
+  { data: "unusable" as const, clusterId: "1", memberId: "9", ...votes(["a", "b", "c"]) },
   { data: "present" as const },
   { data: "present" as const, clusterId: "1", memberId: "9" },
-  { data: "present" as const, clusterId: "1", memberId: "9", clusterSize: 1 },
-  { data: "present" as const, clusterId: "1", memberId: "9", clusterSize: 3 },
-  { data: "present" as const, clusterId: "1", memberId: "9", clusterSize: 5 },
-  { data: "present" as const, clusterId: "2", memberId: "9", clusterSize: 3 },
+  { data: "present" as const, clusterId: "1", memberId: "9", ...votes(["a"]) },
+  { data: "present" as const, clusterId: "1", memberId: "9", ...votes(["a", "b"], ["b"]) },
+  { data: "present" as const, clusterId: "1", memberId: "9", ...votes(["a", "b", "c"]) },
+  { data: "present" as const, clusterId: "1", memberId: "9", ...votes(["a", "b", "z"], ["z"]) },
+  { data: "present" as const, clusterId: "1", memberId: "9", ...votes(names) },
+  { data: "present" as const, clusterId: "2", memberId: "9", ...votes(["a", "b", "c"]) },
 );
 const plan = fc.constantFrom(
   undefined,
@@ -86,10 +92,11 @@ export const deadViews: fc.Arbitrary<View> = fc
   .map(({ count, self, own, peers, plan: agreed, started, heldFor, failedStarts }) => {
     const wanted = wantedOf(count);
     const name = names[self % count]!;
-    const { clusterId, memberId, clusterSize, data } = {
+    const { clusterId, memberId, voters, strangers, data } = {
       clusterId: undefined,
       memberId: undefined,
-      clusterSize: undefined,
+      voters: undefined,
+      strangers: undefined,
       ...own,
     };
     return viewOf({
@@ -118,7 +125,7 @@ export const deadViews: fc.Arbitrary<View> = fc
         data,
         failedStarts,
         ...(clusterId && memberId ? { identity: { clusterId, memberId } } : {}),
-        ...(clusterSize === undefined ? {} : { clusterSize }),
+        ...(voters && strangers ? { voters, strangers } : {}),
       },
     });
   });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { EncryptionConfig } from "../../../agents/certificates/encryption";
 import { type Preparation, prepare } from "../../../agents/certificates/prepare";
 import { makeAuthority } from "./authority";
 
@@ -66,9 +67,10 @@ describe("encryption at rest", () => {
   );
   const certificateOf = ({ target }: Preparation) => join(target, "spark-apiserver.crt");
 
-  function withEncryption(): Preparation & { encryption: { source: string; target: string } } {
+  function withEncryption(): Preparation & { encryption: EncryptionConfig } {
     const wanted = preparation();
     const encryption = {
+      path: "/etc/kubernetes/enc/config.yaml",
       source: join(wanted.source, "..", "config.yaml"),
       target: join(wanted.target, "encryption.yaml"),
     };
@@ -89,6 +91,18 @@ describe("encryption at rest", () => {
     const wanted = withEncryption();
     writeFileSync(wanted.onlineManifest, manifest("kube-apiserver"));
     await expect(prepare(wanted)).rejects.toThrow("could not read the Secrets that this one stores");
+    expect(existsSync(certificateOf(wanted))).toBe(false);
+  });
+
+  test("so does one that encrypts by another file", async () => {
+    const wanted = withEncryption();
+    writeFileSync(
+      wanted.onlineManifest,
+      manifest("kube-apiserver", "--encryption-provider-config=/etc/kubernetes/old/config.yaml"),
+    );
+    await expect(prepare(wanted)).rejects.toThrow(
+      /=\/etc\/kubernetes\/old\/config.yaml and this one \/etc\/kubernetes\/enc\/config.yaml.*Set cluster.apiServer.encryptionConfigFile/,
+    );
     expect(existsSync(certificateOf(wanted))).toBe(false);
   });
 

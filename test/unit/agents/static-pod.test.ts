@@ -106,6 +106,18 @@ test("a lost quorum does not restart a member: only its readiness needs one", ()
   expect(container.readinessProbe.httpGet).toMatchObject({ path: "/readyz", host: "127.0.0.1", port: 2384 });
 });
 
+test.each([
+  [2, 120],
+  [8, 360],
+])(
+  "a member with %i GiB may take more than %i s to read them before a probe ends it",
+  (gibibytes, seconds) => {
+    const desired = { ...desiredOf(membersOf(1)), quotaBytes: gibibytes * 1024 ** 3 };
+    const { periodSeconds, failureThreshold } = podOf(desired).spec.containers[0]!.startupProbe;
+    expect(periodSeconds * failureThreshold).toBeGreaterThan(seconds);
+  },
+);
+
 test("a manifest says when it was written, and is equal for equal inputs", () => {
   const desired = desiredOf(membersOf(1));
   const manifest = staticPodManifest(desired, desired.members[0]!, writtenAt);

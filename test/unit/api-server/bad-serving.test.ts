@@ -103,6 +103,21 @@ const flags: Case[] = [
     ) as string,
   ],
   [
+    "a flag that the kubelet's probes cannot live with",
+    clusterWith("anonymous-auth", "false"),
+    'cluster.apiServer.extraArgs[0].value: the kubelet\'s probes are anonymous and would get 401, as those of a kubeadm cluster; true ("false")',
+  ],
+  ...["authorization-config", "authentication-config", "bind-address", "etcd-prefix"].map((name): Case => [
+    `--${name}`,
+    clusterWith(name, "x"),
+    expect.stringContaining(`cluster.apiServer.extraArgs[0].name: not possible here ("${name}"): `) as string,
+  ]),
+  [
+    "a file that the pod does not have",
+    clusterWith("oidc-ca-file", "/etc/ssl/certs/issuer.pem"),
+    'cluster.apiServer.extraArgs[0].value: a path, and the pod has no files of the node but 15 of /etc/kubernetes/pki; leave it out ("/etc/ssl/certs/issuer.pem")',
+  ],
+  [
     "a comma between the servers of one override",
     clusterWith("etcd-servers-overrides", "apps/x#https://a:4001,https://b:4001"),
     `cluster.apiServer.extraArgs[0].value: has a comma before "https://b:4001", which is no override; ${separators} ("apps/x#https://a:4001,https://b:4001")`,
@@ -197,4 +212,38 @@ const sizes: Case[] = [
   ],
 ];
 
-refuses({ names, balancers, flags, sizes });
+const folders = [
+  ["/etc/kubernetes", "/etc"],
+  ["/var/lib/etcd", "/var/lib/etcd"],
+  ["/var/lib/etcd-events/log", "/var/lib/etcd-events"],
+  ["/var/log", "/var/log/audit"],
+  ["/var/log/pods/x", "/var/log/pods"],
+  ["/var/log/kubernetes", "/var/log/kubernetes"],
+].map(([directory, other]): Case => [
+  `an audit log in ${directory}`,
+  { auditLog: { directory } },
+  `auditLog.directory: not a folder of its own ("${directory}"): ${other} is others'; such as /var/log/spark-apiserver`,
+]);
+
+const proxies: Case[] = [
+  [
+    "an image whose proxy lacks the flags",
+    { etcdImage: "registry.k8s.io/etcd:3.5.12-0" },
+    expect.stringMatching(
+      /^etcdImage: too old \("registry.k8s.io\/etcd:3.5.12-0"\); etcd 3.5.13 or later/,
+    ) as string,
+  ],
+  [
+    "an Events etcd without TLS, or by a variable that an online API server's proxy lacks",
+    { eventEtcdEndpoints: ["http://10.0.0.1:2382", "https://$(NODE_ADDRESS):2382"] },
+    'eventEtcdEndpoints[0]: not an etcd URL ("http://10.0.0.1:2382"); https, host and port, such as https://10.0.0.11:2382',
+    'eventEtcdEndpoints[1]: not an etcd URL ("https://$(NODE_ADDRESS):2382"); https, host and port, such as https://10.0.0.11:2382',
+  ],
+  [
+    "a proxy without room",
+    { eventsProxyMemory: "16Mi" },
+    'eventsProxyMemory: not enough memory for a proxy ("16Mi"); a quantity from 64Mi on, such as 256Mi',
+  ],
+];
+
+refuses({ folders, proxies, names, balancers, flags, sizes });

@@ -13,6 +13,9 @@ const fine: [string, Partial<ApiServerSettings>][] = [
   ["the online API server's port in a pod of its own", { port: 6443 }],
   ["a spare node on the host network", { network: "host", spareNode: true, replicas: 2 }],
   ["a DaemonSet behind a balancer", { workload: "DaemonSet", loadBalancer: balancer, goawayChance: 0.02 }],
+  ["a path of the cluster's PKI", clusterWith("kubelet-certificate-authority", "/etc/kubernetes/pki/ca.crt")],
+  ["an etcd whose tag tells nothing", { etcdImage: `x/etcd@sha256:${"a".repeat(64)}` }],
+  ["an audit log beside others", { auditLog: { directory: "/var/log/kubernetes-spark" } }],
   ["no goaway", { goawayChance: 0 }],
   [
     "a balancer named by the extra names",

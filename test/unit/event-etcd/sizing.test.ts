@@ -9,43 +9,32 @@ import {
 import { quantity } from "../../../lib/quantity";
 
 const gibibyte = 1024 ** 3;
-const sizes = (eventsPerSecond: number, ttlSeconds: number, members = 3) =>
-  eventEtcdSizes({ eventsPerSecond, ttlSeconds, members });
+const sizes = (eventsPerSecond: number, ttlSeconds: number) =>
+  eventEtcdSizes({ eventsPerSecond, ttlSeconds });
 
 /** docs/event-etcd.md has this table. */
 test.each([
-  [10, 3600, 0.25, 2, "157Mi", "580Mi", "57m", 24],
-  [100, 3600, 1, 3, "1020Mi", "2951Mi", "120m", 114],
-  [300, 3600, 2.75, 7, "2952Mi", "8234Mi", "260m", 314],
-  [896, 3600, 8, 17, "8733Mi", "24000Mi", "678m", 910],
-  [1000, 1800, 5.25, 12, "5449Mi", "14220Mi", "750m", 1014],
-])(
-  "%i Events/s for %i s: quota %d GiB, volume %d GiB",
-  (rate, ttl, quota, storage, request, limit, cpu, writes) => {
-    const found = sizes(rate, ttl);
-    expect(found.quotaBytes / gibibyte).toBe(quota);
-    expect(found.storageBytes / gibibyte).toBe(storage);
-    expect(found.resources.requests).toEqual({ cpu, memory: request });
-    expect(found.resources.limits.memory).toBe(limit);
-    expect(found.diskWritesPerSecond).toBe(writes);
-  },
-);
+  [10, 3600, 0.25, 2, "157Mi", "580Mi", "57m"],
+  [100, 3600, 1, 3, "1020Mi", "2951Mi", "120m"],
+  [300, 3600, 2.75, 7, "2952Mi", "8234Mi", "260m"],
+  [896, 3600, 8, 17, "8733Mi", "24000Mi", "678m"],
+  [1000, 1800, 5.25, 12, "5449Mi", "14220Mi", "750m"],
+])("%i Events/s for %i s: quota %d GiB, volume %d GiB", (rate, ttl, quota, storage, request, limit, cpu) => {
+  const found = sizes(rate, ttl);
+  expect(found.quotaBytes / gibibyte).toBe(quota);
+  expect(found.storageBytes / gibibyte).toBe(storage);
+  expect(found.resources.requests).toEqual({ cpu, memory: request });
+  expect(found.resources.limits.memory).toBe(limit);
+});
 
 const load = fc.record({
   eventsPerSecond: fc.double({ min: 0.01, max: 5_000, noNaN: true }),
   ttlSeconds: fc.integer({ min: 60, max: 86_400 }),
 });
-const numbers = ({
+const numbers = ({ quotaBytes, storageBytes, snapshotCount, resources }: ReturnType<typeof sizes>) => [
   quotaBytes,
   storageBytes,
   snapshotCount,
-  diskWritesPerSecond,
-  resources,
-}: ReturnType<typeof sizes>) => [
-  quotaBytes,
-  storageBytes,
-  snapshotCount,
-  diskWritesPerSecond,
   ...[resources.requests, resources.limits].flatMap(({ cpu, memory }) => [
     Number(quantity(cpu)),
     Number(quantity(memory)),
@@ -62,7 +51,7 @@ test("more Events, or longer lives, never need less of anything", () => {
         ],
         [one, other],
       );
-      const [small, large] = [less, more].map((each) => numbers(eventEtcdSizes({ ...each, members: 3 })));
+      const [small, large] = [less, more].map((each) => numbers(eventEtcdSizes(each)));
       small!.forEach((value, index) => expect(value).toBeLessThanOrEqual(large![index]!));
     }),
   );
@@ -90,8 +79,7 @@ test("a load that etcd cannot bear is not clamped, and what it can bear is at th
   fc.assert(
     fc.property(load, (each) => {
       const most = bearable(each);
-      const at = (changed: Partial<EventLoad>) =>
-        eventEtcdSizes({ ...each, ...changed, members: 1 }).quotaBytes;
+      const at = (changed: Partial<EventLoad>) => eventEtcdSizes({ ...each, ...changed }).quotaBytes;
       if (most.eventsPerSecond > 0)
         expect(at({ eventsPerSecond: most.eventsPerSecond })).toBeLessThanOrEqual(maximumQuotaBytes);
       expect(at({ eventsPerSecond: most.eventsPerSecond + 1 })).toBeGreaterThan(maximumQuotaBytes);
@@ -100,9 +88,4 @@ test("a load that etcd cannot bear is not clamped, and what it can bear is at th
       expect(at({ ttlSeconds: most.ttlSeconds + 2 })).toBeGreaterThan(maximumQuotaBytes);
     }),
   );
-});
-
-test("a leader sends each write to every other member", () => {
-  expect(sizes(100, 3600, 1).leaderBytesPerSecond).toBe(0);
-  expect(sizes(100, 3600, 5).leaderBytesPerSecond).toBe(2 * sizes(100, 3600, 3).leaderBytesPerSecond);
 });

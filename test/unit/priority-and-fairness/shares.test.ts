@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { apportion, maximumTenants, tenantShares } from "../../../components/priority-and-fairness/shares";
+import { apportion, mostTenantLevels, tenantShares } from "../../../components/priority-and-fairness/shares";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: maximumTenants });
+const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: mostTenantLevels });
 
 it.each([
   ["nobody", [], []],

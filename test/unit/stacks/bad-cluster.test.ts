@@ -105,7 +105,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "a quota that etcd cannot bear",
     { "eventEtcd.quota": "9Gi" },
-    'eventEtcd.quota: too large ("9Gi"); at most 8Gi, etcd\'s own advice',
+    "eventEtcd.quota: too large (9Gi); at most 8Gi, etcd's own advice",
   ],
   [
     "the same tenant twice",
@@ -144,8 +144,8 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   ],
   [
     "more tenants than an API server has shares for",
-    { tenants: Array.from({ length: 28 }, (_, index) => ({ name: `t${index}`, queue: `root.t${index}` })) },
-    "tenants: too many (28); at most 27, since each holds seats of every API server: let teams share one",
+    { tenants: Array.from({ length: 501 }, (_, index) => ({ name: `t${index}`, queue: `root.t${index}` })) },
+    "tenants: too many (501); at most 500, since an API server compares each request with the flow schema of each: let teams share one",
   ],
   [
     "a label that is a number",

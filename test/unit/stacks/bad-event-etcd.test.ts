@@ -5,12 +5,12 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "a quota that the load does not fit into",
     { "eventEtcd.load": { eventsPerSecond: 300 }, "eventEtcd.quota": "1Gi" },
-    'eventEtcd.quota: too small ("1Gi"; 300 Events/s for 1h need 2816Mi); at least that, or none to derive it',
+    "eventEtcd.quota: too small (1Gi; 300 Events/s for 1h need 2816Mi); at least that, or none to derive it",
   ],
   [
     "a load that no etcd bears",
     { "eventEtcd.load": { eventsPerSecond: 2000, ttl: "1h" } },
-    "eventEtcd.load: more than etcd bears (2000 Events/s for 1h need 18432Mi of its 8Gi); at most 896 Events/s at this TTL, or 1248s at this rate",
+    "eventEtcd.load: more than etcd bears (2000 Events/s for 1h need 18Gi of its 8Gi); at most 896 Events/s at this TTL, or 1248s at this rate",
   ],
   [
     "Events that live for more than a day",
@@ -43,9 +43,14 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     "eventEtcd.ports.client: already used by etcd's clients (2379); a port that is free on the nodes",
   ],
   [
-    "an etcd without the probes' paths",
-    { "eventEtcd.image": "registry.k8s.io/etcd:3.5.10-0" },
-    'eventEtcd.image: too old ("registry.k8s.io/etcd:3.5.10-0"); etcd 3.5.11 or later, the first with /livez and /readyz',
+    "an etcd whose proxy lacks the flags that it is given",
+    { "eventEtcd.image": "registry.k8s.io/etcd:3.5.12-0" },
+    'eventEtcd.image: too old ("registry.k8s.io/etcd:3.5.12-0"); etcd 3.5.13 or later, the first whose gRPC proxy has the flags that this platform gives it',
+  ],
+  [
+    "members at addresses of no node",
+    { "eventEtcd.members[0].address": "0.0.0.0" },
+    'eventEtcd.members[0].address: no node\'s address ("0.0.0.0"); the one that others dial',
   ],
   [
     "an API server's node that is a member's, and one twice",
@@ -69,7 +74,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     'eventEtcd.members[1].address: inside cluster.serviceCidr ("10.96.0.7"); the node\'s own, fixed address',
     "eventEtcd.ports.peer: already used by the online API server (6443); a port that is free on the nodes",
     "eventEtcd.members: not a quorum that pays (2 members); 1, 3 or 5: an even number bears no more losses than one less",
-    'eventEtcd.quota: too large ("9Gi"); at most 8Gi, etcd\'s own advice',
+    "eventEtcd.quota: too large (9Gi); at most 8Gi, etcd's own advice",
     'eventEtcd.load.ttl: too long ("48h"); at most 24h: older Events belong into a log store',
   ],
 ];

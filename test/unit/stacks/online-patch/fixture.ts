@@ -8,6 +8,7 @@ const ready = "/readyz?exclude=etcd-override-0&exclude=etcd-override-readiness-0
 export const proxy: Container = {
   name: "events-proxy",
   image: "registry.k8s.io/etcd:3.6.6-0",
+  resources: { limits: { memory: "2859Mi" } },
   command: [
     "etcd",
     "grpc-proxy",

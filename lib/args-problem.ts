@@ -1,4 +1,4 @@
-/** One thing wrong with the arguments, in the form of `pulumi.InputPropertiesError`. */
+/** One thing wrong with a component's arguments, in the form of `pulumi.InputPropertiesError`. */
 export interface ArgsProblem {
   /** Such as `members[1].address`. */
   readonly propertyPath: string;
@@ -8,13 +8,15 @@ export interface ArgsProblem {
 
 export const problem = (propertyPath: string, reason: string): ArgsProblem => ({ propertyPath, reason });
 
+/** A value as a sentence shows it. */
+export const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+
+/** The problem if the condition holds. */
+export const when = (condition: boolean, propertyPath: string, reason: () => string): ArgsProblem[] =>
+  condition ? [problem(propertyPath, reason())] : [];
+
 /** Elements that an earlier one equals: the index of each, and of the first. */
 export const repeated = (values: readonly string[]): { index: number; first: number }[] =>
   values
     .map((value, index) => ({ index, first: values.indexOf(value) }))
     .filter(({ index, first }) => first !== index);
-
-const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-export const isDnsLabel = (text: string): boolean => new RegExp(`^${label}$`).test(text);
-export const isDnsName = (text: string): boolean =>
-  text.length <= 253 && new RegExp(`^${label}(\\.${label})*$`).test(text);
