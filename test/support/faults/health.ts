@@ -3,6 +3,7 @@ import { localCluster, output } from "../local";
 import { apiServers, requireServing } from "./api-servers";
 import { eventsReturn } from "./events";
 import { eventually } from "./eventually";
+import { processesOf } from "./own-processes";
 
 /** Everything: nodes, system pods, leaders, both API servers, and Events through each. @throws Error with the first that is not well after `seconds` */
 export async function requireHealthy(seconds = 120): Promise<void> {
@@ -11,6 +12,12 @@ export async function requireHealthy(seconds = 120): Promise<void> {
     await eventually(seconds, () => requireServing(server));
     await eventsReturn(seconds, server, "default");
   }
+  // One that a roll has replaced serves on for a while: the next file would take it for one that its own fault has ended.
+  for (const program of ["onlineApiServer", "sparkApiServer"] as const)
+    await eventually(seconds, () => {
+      const found = processesOf(program).length;
+      if (found !== 1) throw new Error(`${found} processes of ${program} run, not one`);
+    });
 }
 
 /** For the end of each file of faults, once all are taken back: the next must find a healthy cluster. What was ill fails the file, even if a restart cures it. */
