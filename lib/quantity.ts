@@ -51,6 +51,9 @@ export function quantity(text: string): bigint {
   return value;
 }
 
+/** Whole bytes of a quantity of memory. @throws RangeError when it is no quantity */
+export const bytesOf = (memory: string): bigint => quantity(memory) / 1000n;
+
 /** Compares two quantities: negative when `a` is less, 0 when equal, positive when greater. */
 export function compareQuantities(a: string, b: string): number {
   const difference = quantity(a) - quantity(b);

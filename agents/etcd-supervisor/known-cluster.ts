@@ -1,3 +1,4 @@
+import { hostOf } from "../lib/https-url";
 import type { EtcdMember, MemberList } from "./etcd-api";
 import type { WantedMember } from "./options";
 import type { KnownCluster, Remembered } from "./record";
@@ -9,8 +10,6 @@ export const isWanted = (member: EtcdMember, wanted: readonly WantedMember[]): b
     ({ name, address }) =>
       name === member.name || member.peerUrls.some((url) => hostOf(url) === address.toLowerCase()),
   );
-
-export const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[(.*)\]$/, "$1");
 
 /** What is worth remembering of a cluster's list of members. */
 export function knownCluster(

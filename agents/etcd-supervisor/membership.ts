@@ -1,8 +1,9 @@
+import { hostOf } from "../lib/https-url";
 import { log } from "../lib/log";
 import type { Context } from "./context";
 import { type EtcdMember, type MemberList, isTransient, memberList } from "./etcd-api";
-import { type HealthyMember, healthyMembers } from "./health";
-import { hostOf, isWanted } from "./known-cluster";
+import { type HealthyMember, healthyIds, healthyMembers } from "./health";
+import { isWanted } from "./known-cluster";
 import { type WantedMember, ownPeerUrl } from "./options";
 import { askSupervisor } from "./peers";
 import { sameMembers } from "./record";
@@ -88,7 +89,7 @@ export async function removeUnwanted(context: Context, endpoint: string): Promis
   const { call, options } = context;
   const list = await memberList(call, endpoint, true);
   if (list.members.every((member) => isWanted(member, options.members))) return;
-  const healthy = new Set((await healthyMembers(call, list.members)).map(({ member }) => member.id));
+  const healthy = await healthyIds(call, list.members);
   const removal = nextRemoval(list, options.members, healthy, await removable(context, list));
   if (!removal) return;
   const { id, name, peerUrls } = removal;

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, readFile, statfs } from "node:fs/promises";
 import { type Socket, connect, createServer } from "node:net";
+import { hostOf } from "../lib/https-url";
 import type { SupervisorOptions } from "./options";
 
 /** A start writes a new log file of 64 MB before anything else. */
@@ -48,11 +49,10 @@ export function listenAddresses(config: string): { host: string; port: number }[
   const values = JSON.parse(config) as Readonly<Record<string, unknown>>;
   return ["listen-client-urls", "listen-peer-urls", "listen-metrics-urls"]
     .flatMap((key) => (typeof values[key] === "string" ? values[key].split(",") : []))
-    .map((url) => new URL(url))
-    .map(({ hostname, port, protocol }) => ({
-      host: hostname.replace(/^\[(.*)\]$/, "$1"),
-      port: Number(port || (protocol === "https:" ? 443 : 80)),
-    }));
+    .map((url) => {
+      const { port, protocol } = new URL(url);
+      return { host: hostOf(url), port: Number(port || (protocol === "https:" ? 443 : 80)) };
+    });
 }
 
 /** Asked by connecting, not by listening: an etcd that starts at this moment must not find its port taken by the question. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:https";
-import { isIP } from "node:net";
+import { httpsUrl } from "./https-url";
 
 /** One reading of the Kubernetes API as a pod's service account. A whole client is 16 MB in the bundle of programs that ask one question. */
 export interface ApiAccess {
@@ -17,10 +17,7 @@ export function inClusterAccess(credentials = serviceAccountFolder): ApiAccess {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = process.env;
   if (!host || !port)
     throw new Error("KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set; agents run in a pod");
-  return {
-    server: `https://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
-    credentials,
-  };
+  return { server: httpsUrl(host, Number(port)), credentials };
 }
 
 export interface ApiResponse {

@@ -1,3 +1,4 @@
+import { hostOf } from "../lib/https-url";
 import { readIfPresent } from "../lib/read-if-present";
 import { flagValues } from "../lib/static-pod-flags";
 
@@ -33,8 +34,4 @@ export async function useOf(apiServerManifest: string): Promise<Use> {
 
 /** Whether the API server reaches one of these addresses. */
 export const reaches = (endpoints: readonly string[], addresses: readonly string[]): boolean =>
-  endpoints.some((endpoint) => {
-    if (!URL.canParse(endpoint)) return false;
-    const { hostname } = new URL(endpoint);
-    return addresses.includes(hostname.replace(/^\[(.*)\]$/, "$1"));
-  });
+  endpoints.some((endpoint) => URL.canParse(endpoint) && addresses.includes(hostOf(endpoint)));

@@ -1,4 +1,4 @@
-import { quantity } from "../../lib/quantity";
+import { bytesOf } from "../../lib/quantity";
 import type { KubernetesRelease } from "./versions";
 
 export interface InFlightLimits {
@@ -14,9 +14,6 @@ const mebibyte = 1024n ** 2n;
 export const mostInFlight = 4000;
 /** Below it, Kubernetes' own priority levels get a seat or two each, and a few slow requests stop everybody. */
 export const fewestInFlight = 60;
-
-/** Bytes of a quantity of memory. */
-export const bytesOf = (memory: string): bigint => quantity(memory) / 1000n;
 
 /**
  * Memory that one seat of API Priority and Fairness may take. The API server's work estimator gives a LIST one seat for 100 objects; a Spark executor's pod has

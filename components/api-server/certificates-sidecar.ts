@@ -4,7 +4,7 @@ import { pkiFolder } from "../../agents/node-installer/node-files";
 import { fromPod } from "./environment";
 import { encryptionConfig, pkiFiles, servingCertificate } from "./pki";
 import type { ApiServerPodArgs } from "./pod";
-import { locked, nodeEncryption, nodeManifests, nodePki, uid } from "./pod-conventions";
+import { fileProbe, locked, nodeEncryption, nodeManifests, nodePki, uid } from "./pod-conventions";
 
 /**
  * The agent that starts first and stays: it issues the serving certificate, copies what the API server reads, hands over the folder of the audit log and
@@ -47,12 +47,7 @@ export function certificatesSidecar({
     env: [fromPod("POD_ADDRESS"), fromPod("POD_NAME")],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
     // The serving certificate is written last.
-    startupProbe: {
-      exec: { command: ["node", "-e", `require("node:fs").accessSync(${JSON.stringify(ready)})`] },
-      periodSeconds: 1,
-      timeoutSeconds: 10,
-      failureThreshold: 300,
-    },
+    startupProbe: fileProbe(ready, 300, 1),
     securityContext: {
       ...locked,
       runAsNonRoot: false,

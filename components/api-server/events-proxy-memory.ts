@@ -1,4 +1,5 @@
 import { parseDuration } from "../../lib/duration";
+import { bytesPerWrite, defaultQuotaBytes, leaseSlack, quotaHeadroom } from "../../lib/event-storage";
 
 /** How large the Events etcd may become: by what the cluster writes, or else by its quota in bytes. */
 export type EventsEtcdSize =
@@ -9,9 +10,7 @@ const mebibyte = 1024 ** 2;
 /** An Event in an answer: key and value, as the Events etcd's own sizes have it. */
 const bytesInAnswer = 1000;
 /** An Event in etcd's file while the quota is used as its sizes are made: with its share of pages and its tombstone, and half as much headroom. */
-const bytesInFile = 1500 * 1.5;
-/** Seconds by which API servers make leases of Events longer, to give one to several (`storage/etcd3/lease_manager.go`). */
-const leaseSlack = (ttlSeconds: number): number => Math.min(60, 0.05 * ttlSeconds);
+const bytesInFile = bytesPerWrite * quotaHeadroom;
 const emptyBytes = 128 * mebibyte;
 
 /**
@@ -30,4 +29,4 @@ function liveEvents({ eventsPerSecond, ttl }: { readonly eventsPerSecond: number
   return eventsPerSecond * (seconds + leaseSlack(seconds));
 }
 
-export const defaultEventsProxyMemory = eventsProxyMemory({ quotaBytes: 2 * 1024 ** 3 });
+export const defaultEventsProxyMemory = eventsProxyMemory({ quotaBytes: defaultQuotaBytes });

@@ -1,6 +1,7 @@
 import { eventsProxyFolder, pkiFolder } from "../../agents/node-installer/node-files";
 import { goMemoryLimit } from "./capacity";
 import { fromPod } from "./environment";
+import { locked } from "./pod-conventions";
 
 export { livezPath, readyzPath } from "./health-paths";
 
@@ -90,11 +91,7 @@ export function eventsProxyContainer({
       limits: { cpu: "1", memory },
     },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    securityContext: locked,
     volumeMounts: [{ name: pkiVolume, mountPath: pkiFolder, readOnly: true }],
   };
 }

@@ -6,8 +6,4 @@ export const nodePki = "/node/pki";
 export const nodeManifests = "/node/manifests";
 export const nodeEncryption = "/node/encryption";
 
-export const locked = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ["ALL"] },
-};
+export { fileProbe, locked } from "../../agents/lib/container-conventions";

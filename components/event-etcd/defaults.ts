@@ -1,4 +1,5 @@
 import { parseDuration } from "../../lib/duration";
+import { defaultQuotaBytes } from "../../lib/event-storage";
 import type { DeclaredLoad, EventEtcdArgs, EventEtcdPorts, EventEtcdSizes } from "./args";
 import { type EventLoad, eventEtcdSizes, storageFor } from "./sizing";
 
@@ -21,7 +22,7 @@ export const defaultPorts: Required<EventEtcdPorts> = {
 };
 
 const defaultSizes: Required<EventEtcdSizes> = {
-  quotaBytes: 2 * 1024 ** 3,
+  quotaBytes: defaultQuotaBytes,
   compactionRetention: "30m",
   snapshotCount: 10_000,
   resources: {

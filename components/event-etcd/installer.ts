@@ -1,4 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
+import { locked } from "../../agents/lib/container-conventions";
 import { etcdName } from "./defaults";
 
 /** Names of the installer's objects; the agent asks for its DaemonSet by name. */
@@ -61,8 +62,7 @@ export function installerPod(args: InstallerPodArgs): k8s.types.input.core.v1.Po
         readinessProbe: probe("/readyz", 1),
         securityContext: {
           runAsUser: 0,
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
+          ...locked,
           capabilities: { drop: ["ALL"], add: ["CHOWN"] },
         },
         volumeMounts: [

@@ -1,4 +1,5 @@
 import type { ContainerResources } from "../../lib/container-resources";
+import { bytesPerWrite, leaseSlack, quotaHeadroom } from "../../lib/event-storage";
 
 /** What a cluster does to its Events etcd. */
 export interface EventLoad {
@@ -28,8 +29,7 @@ export const maximumQuotaBytes = 8 * gibibyte;
 
 /** Measured; see `eventEtcdSizes`. */
 export const measured = {
-  /** Bytes in etcd's file for each write: the record with its share of pages, and the tombstone when it expires. */
-  bytesPerWrite: 1500,
+  bytesPerWrite,
   /** Index, lease and garbage in memory for each Event that lives. */
   memoryPerEvent: 1000,
   /** Memory for each entry of the raft log. */
@@ -42,7 +42,6 @@ export const measured = {
 
 /** `--etcd-compaction-interval` of API servers, seconds. */
 const compactionSeconds = 300;
-const headroom = 1.5;
 const emptyMemory = 32 * mebibyte;
 const catchUpEntries = 5_000;
 const concurrentLists = 4;
@@ -51,9 +50,6 @@ const up = (value: number, step: number): number => Math.ceil(value / step) * st
 
 /** Seconds for which an Event may take space: its TTL, what its lease is longer, and two compactions. */
 const secondsInFile = (ttl: number): number => ttl + leaseSlack(ttl) + 2 * compactionSeconds;
-
-/** API servers give an Event the lease of earlier ones and make leases longer for that: a minute at most (`storage/etcd3/lease_manager.go`). */
-const leaseSlack = (ttl: number): number => Math.min(60, 0.05 * ttl);
 
 /**
  * The sizes of an Events etcd's members for a load.
@@ -81,7 +77,7 @@ export function eventEtcdSizes(load: EventLoad): EventEtcdFigures {
   const { eventsPerSecond: rate, ttlSeconds: ttl } = load;
   const live = rate * (ttl + leaseSlack(ttl));
   const inUse = rate * secondsInFile(ttl) * measured.bytesPerWrite;
-  const quotaBytes = up(headroom * inUse, 256 * mebibyte);
+  const quotaBytes = up(quotaHeadroom * inUse, 256 * mebibyte);
   const snapshotCount = Math.min(100_000, Math.max(10_000, up(rate * 60, 1_000)));
   const log = (snapshotCount + catchUpEntries) * measured.memoryPerEntry;
   const requested = emptyMemory + log + live * measured.memoryPerEvent + inUse;
@@ -104,7 +100,7 @@ export const storageFor = (quotaBytes: number): number => up(2 * quotaBytes + gi
 
 /** The most Events per second that an etcd bears at a TTL, and the longest TTL in seconds at a rate; whole numbers, 0 when there is none. */
 export function bearable({ eventsPerSecond, ttlSeconds }: EventLoad): EventLoad {
-  const writes = maximumQuotaBytes / (headroom * measured.bytesPerWrite);
+  const writes = maximumQuotaBytes / (quotaHeadroom * measured.bytesPerWrite);
   const seconds = writes / eventsPerSecond - 2 * compactionSeconds;
   const ttl = seconds > 1260 ? seconds - 60 : seconds / 1.05;
   return {

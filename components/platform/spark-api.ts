@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { agentsImageReference } from "../../images/agents/image";
 import { labels } from "../../lib/labels";
 import { podSecurityLabels } from "../../lib/pod-security";
-import { quantity } from "../../lib/quantity";
+import { bytesOf } from "../../lib/quantity";
 import type { DedicatedConfig } from "../../stacks/config";
 import type { Exported, PlatformOutputs, SparkApiServerOutputs } from "../../stacks/outputs";
 import { ApiServer, eventsProxyMemory } from "../api-server";
@@ -83,9 +83,7 @@ export function dedicatedApi(name: string, config: DedicatedConfig, child: Child
 
 /** What the cluster writes is the better measure; a quota may be far above it. */
 const proxyMemory = ({ eventEtcd: { load, quota } }: DedicatedConfig): string | undefined =>
-  load ? eventsProxyMemory(load) : quota && eventsProxyMemory({ quotaBytes: bytes(quota) });
-
-const bytes = (size: string): number => Number(quantity(size) / 1000n);
+  load ? eventsProxyMemory(load) : quota && eventsProxyMemory({ quotaBytes: Number(bytesOf(quota)) });
 
 function createEventEtcd(
   { eventEtcd, protect }: DedicatedConfig,
@@ -100,7 +98,7 @@ function createEventEtcd(
       ...where,
       provider: child.provider,
       etcdImage: image,
-      sizes: quota === undefined ? {} : { quotaBytes: bytes(quota) },
+      sizes: quota === undefined ? {} : { quotaBytes: Number(bytesOf(quota)) },
     },
     { ...child, protect },
   );

@@ -9,9 +9,9 @@ import { join } from "node:path";
 import type { ApiServerSettings } from "../../components/api-server/args";
 import { apiServerCommand } from "../../components/api-server/flags";
 import { resolveSettings } from "../../components/api-server/settings";
+import { freePorts } from "../../local/lib/free-ports";
 import { binaryVersion, ensureBinary } from "../../local/toolchain/binaries";
 import { runResult } from "../../local/lib/run";
-import { freePorts } from "./support/processes";
 
 jest.setTimeout(60_000);
 

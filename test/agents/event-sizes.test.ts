@@ -7,9 +7,9 @@ import { Agent, request } from "node:https";
 import { parse } from "yaml";
 import { measured } from "../../components/event-etcd/sizing";
 import { etcdctl } from "./support/clients";
-import { productionPorts, startControlPlane } from "./support/installer";
-import { TestNode } from "./support/node";
-import { eventually, freePorts } from "./support/processes";
+import { nodeOnFreePorts, startControlPlane } from "./support/installer";
+import type { TestNode } from "./support/node";
+import { eventually } from "./support/processes";
 
 jest.setTimeout(180_000);
 
@@ -96,10 +96,7 @@ async function each(total: number, work: (index: number) => Promise<void>): Prom
 }
 
 beforeAll(async () => {
-  const free = await freePorts(productionPorts.length);
-  node = await TestNode.create(
-    Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])),
-  );
+  node = await nodeOnFreePorts();
   await startControlPlane(node);
   const { users } = parse(node.read("/super-admin.conf")) as { users: [{ user: Record<string, string> }] };
   const pem = (key: string): Buffer => Buffer.from(users[0].user[key]!, "base64");

@@ -14,13 +14,13 @@ import { ask, etcdctl, keys, kubectl } from "./support/clients";
 import {
   createInstallerObjects,
   desiredOn,
-  productionPorts,
-  readiness,
+  installerReady,
+  nodeOnFreePorts,
   startControlPlane,
   startInstaller,
 } from "./support/installer";
-import { type Pod, TestNode } from "./support/node";
-import { type Started, eventually, freePorts } from "./support/processes";
+import type { Pod, TestNode } from "./support/node";
+import { type Started, eventually } from "./support/processes";
 import { SparkPod, clusterIp, podName, podPki, sparkPod } from "./support/spark-api-server";
 import { StaticPods } from "./support/static-pods";
 
@@ -71,15 +71,12 @@ async function createEvent(port: number, name: string): Promise<void> {
 const createConfigMap = (port: number, name: string) => kubectl(node, port, ["create", "configmap", name]);
 
 beforeAll(async () => {
-  const free = await freePorts(productionPorts.length);
-  node = await TestNode.create(
-    Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])),
-  );
+  node = await nodeOnFreePorts();
   const first = await startControlPlane(node);
   const credentials = await createInstallerObjects(node);
   pods = new StaticPods(node, "etcd-events");
   startInstaller(node, desiredOn(node), credentials);
-  await eventually("the member serves", async () => (await readiness(node)) === 200);
+  await installerReady(node);
 
   const endpoints = [`https://127.0.0.1:${node.port(2382)}`];
   manifest = await node.manifest(

@@ -9,9 +9,10 @@ import { join } from "node:path";
 import { proxyClientCertificate, proxyServerCertificate } from "../../agents/node-installer/certificates";
 import { ensureCertificate } from "../../agents/pki/ensure-certificate";
 import { eventsProxyContainer } from "../../components/api-server/events-proxy";
+import { freePorts } from "../../local/lib/free-ports";
 import { ensureBinary } from "../../local/toolchain/binaries";
 import { makeAuthority } from "../unit/agents/authority";
-import { Processes, type Started, eventually, freePorts } from "./support/processes";
+import { Processes, type Started, eventually } from "./support/processes";
 
 jest.setTimeout(60_000);
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
     ["server", proxyServerCertificate],
   ] as const)
     await ensureCertificate({ path: join(folder, "events-proxy", name), wanted }, authority);
-  const [client, metrics, nobody] = (await freePorts(3)) as [number, number, number];
+  const [client, metrics, nobody] = (await freePorts(3)) as readonly [number, number, number];
   container = eventsProxyContainer({
     endpoints: [`https://127.0.0.1:${nobody}`],
     image: "etcd:test",

@@ -10,24 +10,17 @@ import { takeBack } from "../../agents/node-installer/take-back";
 import { onlineApiServerPatch } from "../../components/api-server/kubeadm-patch";
 import { installerName, nodeAffinity } from "../../components/event-etcd/installer";
 import { etcdctl, kubectl } from "./support/clients";
-import {
-  createDaemonSet,
-  createInstallerObjects,
-  desiredOn,
-  namespace,
-  productionPorts,
-  readiness,
-  startControlPlane,
-  startInstaller,
-} from "./support/installer";
-import { TestNode, nodeName } from "./support/node";
-import { type Started, eventually, freePorts } from "./support/processes";
-import { StaticPods } from "./support/static-pods";
+import { type InstalledNode, installedNode } from "./support/installed-node";
+import { createDaemonSet, desiredOn, installerReady, namespace, startInstaller } from "./support/installer";
+import { type TestNode, nodeName } from "./support/node";
+import { type Started, eventually } from "./support/processes";
+import type { StaticPods } from "./support/static-pods";
 
 jest.setTimeout(180_000);
 
 const manifest = "/etc/kubernetes/manifests/etcd-events.yaml";
 
+let installed: InstalledNode;
 let node: TestNode;
 let pods: StaticPods;
 let credentials: string;
@@ -60,25 +53,15 @@ const fateOn = (folder: string) =>
     nodeName,
   );
 
-const ready = () => eventually("the installer is ready", async () => (await readiness(node)) === 200);
+const ready = () => installerReady(node);
 const member = (args: string[], certificate?: string) => etcdctl(node, node.port(2382), args, certificate);
 
 beforeAll(async () => {
-  const free = await freePorts(productionPorts.length);
-  node = await TestNode.create(
-    Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])),
-  );
-  await startControlPlane(node);
-  credentials = await createInstallerObjects(node);
-  pods = new StaticPods(node, "etcd-events");
-  agent = startInstaller(node, desiredOn(node), credentials);
-  await ready();
+  installed = await installedNode();
+  ({ node, pods, credentials, agent } = installed);
 });
 
-afterAll(async () => {
-  await pods?.stop();
-  await node?.remove();
-});
+afterAll(() => installed?.stop());
 
 test("it keeps everything while its DaemonSet stays, as in a restart or a roll", async () => {
   await member(["put", "key", "value"]);
@@ -162,7 +145,7 @@ test("it keeps everything while the API server's manifest has the override, thou
 });
 
 test("it keeps everything on a node without an API server: others may use the member", async () => {
-  rmSync(node.at("/etc/kubernetes/manifests/kube-apiserver.yaml"));
+  rmSync(node.at(apiServerManifest));
   agent = startInstaller(node, desiredOn(node), credentials);
   await ready();
   expect(await agent.stop()).toBe(0);

@@ -8,47 +8,32 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { issue } from "../../agents/pki/issue";
 import { memberCertificate } from "../../agents/node-installer/certificates";
 import { etcdctl } from "./support/clients";
-import {
-  createInstallerObjects,
-  desiredOn,
-  productionPorts,
-  readiness,
-  startControlPlane,
-  startInstaller,
-} from "./support/installer";
-import { TestNode, nodeName } from "./support/node";
-import { type Started, eventually, freePorts } from "./support/processes";
-import { StaticPods } from "./support/static-pods";
+import { type InstalledNode, installedNode } from "./support/installed-node";
+import { desiredOn, installerReady, readiness, startInstaller } from "./support/installer";
+import { type TestNode, nodeName } from "./support/node";
+import { type Started, eventually } from "./support/processes";
+import type { StaticPods } from "./support/static-pods";
 
 jest.setTimeout(180_000);
 
 const manifest = "/etc/kubernetes/manifests/etcd-events.yaml";
 const day = 24 * 60 * 60 * 1000;
 
+let installed: InstalledNode;
 let node: TestNode;
 let pods: StaticPods;
 let credentials: string;
 let agent: Started;
 
-const ready = () => eventually("the installer is ready", async () => (await readiness(node)) === 200);
+const ready = () => installerReady(node);
 const member = (args: string[], certificate?: string) => etcdctl(node, node.port(2382), args, certificate);
 
 beforeAll(async () => {
-  const free = await freePorts(productionPorts.length);
-  node = await TestNode.create(
-    Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])),
-  );
-  await startControlPlane(node);
-  credentials = await createInstallerObjects(node);
-  pods = new StaticPods(node, "etcd-events");
-  agent = startInstaller(node, desiredOn(node), credentials);
-  await ready();
+  installed = await installedNode();
+  ({ node, pods, credentials, agent } = installed);
 });
 
-afterAll(async () => {
-  await pods?.stop();
-  await node?.remove();
-});
+afterAll(() => installed?.stop());
 
 test("the member serves clients with the API server's certificate", async () => {
   expect(await member(["put", "key", "value"])).toMatchObject({ code: 0, stdout: "OK\n" });

@@ -1,22 +1,12 @@
 /** Which etcd an Event lands in, whoever writes it and through whichever API server. */
 import { eventKeys, keysIn, mainEtcd } from "../../local/job/event-keys";
 import { stackOutputs } from "../../local/platform";
+import { eventIn } from "../support/event";
 import { kubectl, kubectlWith, output, sparkServer } from "../support/local";
 
 jest.setTimeout(120_000);
 
 const namespace = `events-test-${Date.now().toString(36)}`;
-
-const event = (name: string): string =>
-  JSON.stringify({
-    apiVersion: "v1",
-    kind: "Event",
-    metadata: { name, namespace },
-    involvedObject: { kind: "Namespace", name: namespace, namespace },
-    reason: "Tried",
-    message: "written by a test",
-    type: "Normal",
-  });
 
 describe("Events", () => {
   let eventsEtcd: string;
@@ -29,7 +19,7 @@ describe("Events", () => {
   afterAll(() => output(kubectl("delete", "namespace", namespace, "--wait=false")));
 
   const create = async (name: string, ...options: string[]): Promise<void> => {
-    await output(kubectlWith(event(name), "create", "-f", "-", ...options));
+    await output(kubectlWith(eventIn(namespace, name), "create", "-f", "-", ...options));
   };
 
   it("go to the Events etcd through either API server, and are seen through both", async () => {

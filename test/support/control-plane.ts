@@ -2,8 +2,9 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import https from "node:https";
 import { join } from "node:path";
+import { freePorts } from "../../local/lib/free-ports";
 import { ensureBinary } from "../../local/toolchain/binaries";
-import { freePorts, Throwaway } from "./throwaway";
+import { Throwaway } from "./throwaway";
 
 /**
  * A Kubernetes control plane of its own for a test: etcd, API server, controller manager, scheduler, and KWOK, which plays the

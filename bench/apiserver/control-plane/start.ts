@@ -1,10 +1,11 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePorts } from "../../../local/lib/free-ports";
 import { ensureBinary } from "../../../local/toolchain/binaries";
 import { connect } from "../api-client";
 import type { Arrangement } from "../arrangements";
 import { admin } from "../identities";
-import { freePorts, type Processes } from "../processes";
+import type { Processes } from "../processes";
 import { writeKubeconfig, type Credentials } from "./credentials";
 
 /** A control plane of plain processes on 127.0.0.1. */

@@ -9,8 +9,6 @@ import { loadProblems } from "./load";
 import { sizeProblems } from "./sizes";
 import { statefulSetProblems } from "./stateful-set";
 
-export { unreachableByOthers } from "./members";
-
 /** The arguments that can be wrong in themselves. */
 export type CheckedArgs =
   | Omit<OnNodesArgs, "provider" | "namespace" | "agentsImage">

@@ -52,14 +52,12 @@ const nodeNameProblems = (path: string, node: string): ArgsProblem[] =>
     () => `not a Node's name (${show(node)}); lower-case DNS labels with dots between them`,
   );
 
-/** What is said of an address that only its own node reaches. */
-export const unreachableByOthers = (address: string): string =>
-  `a loopback address (${show(address)}); with several members one that the others reach`;
-
 /** etcd listens on it, so that it must be the node's own, and a name will not do. */
 function addressProblems(path: string, address: string, members: number): ArgsProblem[] {
   if (members > 1 && /^(127\.|::1$|localhost$)/.test(address))
-    return [problem(path, unreachableByOthers(address))];
+    return [
+      problem(path, `a loopback address (${show(address)}); with several members one that the others reach`),
+    ];
   if (isIP(address) === 0)
     return [problem(path, `not an IP address (${show(address)}); the node's own, since etcd listens on it`)];
   return when(

@@ -1,3 +1,4 @@
+import { httpsUrl } from "../../../agents/lib/https-url";
 import {
   type ArgsProblem,
   extraArgProblems,
@@ -11,7 +12,7 @@ export const flagsUnowned: Rule = ({ cluster }) =>
 
 /**
  * What the component itself would refuse, said before anything is created. Not here: flags (above), the version (`versionSupported`), members that others cannot
- * reach either (`memberAddresses`), and clashes between the ports of a node (`portsApart`, which knows every owner).
+ * reach either (`membersApart`), and clashes between the ports of a node (`portsApart`, which knows every owner).
  */
 export const apiServerPossible: Rule = ({ apiServer, cluster, eventEtcd }) => {
   if (!apiServer || cluster?.mode !== "dedicated") return [];
@@ -31,8 +32,8 @@ const settings = (
   cluster: { ...cluster, clusterDomain: cluster.domain, serviceCidr: cluster.serviceCidr ?? "" },
   image: `${cluster.imageRegistry}/kube-apiserver:${cluster.version}`,
   version: cluster.version,
-  eventEtcdEndpoints: (eventEtcd?.members ?? []).map(
-    ({ address }) => `https://${address}:${eventEtcd!.ports.client}`,
+  eventEtcdEndpoints: (eventEtcd?.members ?? []).map(({ address }) =>
+    httpsUrl(address, eventEtcd!.ports.client),
   ),
   ...apiServer,
 });

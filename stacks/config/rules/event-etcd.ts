@@ -1,10 +1,6 @@
-import {
-  type CheckedArgs,
-  eventEtcdProblems,
-  unreachableByOthers,
-} from "../../../components/event-etcd/problems";
+import { type CheckedArgs, eventEtcdProblems } from "../../../components/event-etcd/problems";
 import { parseDuration } from "../../../lib/duration";
-import { quantity } from "../../../lib/quantity";
+import { bytesOf } from "../../../lib/quantity";
 import type { Sections } from "../schema";
 import { show } from "../section";
 import { problem, type Rule } from "./rule";
@@ -12,7 +8,7 @@ import { problem, type Rule } from "./rule";
 const settings = ({ image, quota, ...others }: NonNullable<Sections["eventEtcd"]>): CheckedArgs => ({
   ...others,
   etcdImage: image,
-  sizes: quota === undefined ? {} : { quotaBytes: Number(quantity(quota) / 1000n) },
+  sizes: quota === undefined ? {} : { quotaBytes: Number(bytesOf(quota)) },
 });
 
 /** Where the stack file has what the component calls otherwise; a reason may name the place of another value. */
@@ -27,10 +23,8 @@ const possible =
   (places: RegExp): Rule =>
   ({ eventEtcd }) => {
     if (!eventEtcd) return [];
-    // `memberAddresses` says that with its own words about the stack's networks.
-    const elsewhere = eventEtcd.members.map(({ address }) => unreachableByOthers(address));
     return eventEtcdProblems(settings(eventEtcd))
-      .filter(({ propertyPath, reason }) => places.test(propertyPath) && !elsewhere.includes(reason))
+      .filter(({ propertyPath }) => places.test(propertyPath))
       .map(({ propertyPath, reason }) =>
         problem(pathInStack(propertyPath), reason.replace(/^the same as /, "$&eventEtcd.")),
       );

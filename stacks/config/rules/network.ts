@@ -20,13 +20,6 @@ export const memberAddresses: Rule = ({ cluster, eventEtcd }) => {
   return members.flatMap(({ address }, index) => {
     const path = `eventEtcd.members[${index}].address`;
     const number = parseAddress(address)!;
-    if (members.length > 1 && contains(parseCidr("127.0.0.0/8")!, number))
-      return [
-        problem(
-          path,
-          `a loopback address (${show(address)}); with several members one that the others reach`,
-        ),
-      ];
     const range = (["podCidr", "serviceCidr"] as const).find((key) => {
       const cidr = cluster?.[key];
       return cidr !== undefined && contains(parseCidr(cidr)!, number);

@@ -8,9 +8,3 @@ import type { Sections } from "../schema";
 export type Rule = (sections: Partial<Sections>) => Problem[];
 
 export const problem = (path: string, message: string): Problem => ({ path, message });
-
-/** Elements whose key an earlier one has: the index of each, and of the first with that key. */
-export const repeated = (keys: readonly string[]): { index: number; first: number }[] =>
-  keys
-    .map((key, index) => ({ index, first: keys.indexOf(key) }))
-    .filter(({ index, first }) => first !== index);

@@ -1,6 +1,7 @@
 import { maximumTenants } from "../../../components/priority-and-fairness/shares";
+import { repeated } from "../../../lib/args-problem";
 import { show } from "../section";
-import { problem, repeated, type Rule } from "./rule";
+import { problem, type Rule } from "./rule";
 
 export const tenantsApart: Rule = ({ tenants = [] }) =>
   repeated(tenants.map(({ name }) => name)).map(({ index, first }) =>

@@ -6,12 +6,13 @@ import { buildSync } from "esbuild";
 import type { Tuning } from "../../../agents/etcd-supervisor/tuning";
 import type { Status } from "../../../agents/etcd-supervisor/status";
 import { type Authority, issue } from "../../../agents/pki/issue";
+import { freePorts } from "../../../local/lib/free-ports";
 import { runResult } from "../../../local/lib/run";
 import { repository } from "../../../local/lib/paths";
 import { ensureBinary } from "../../../local/toolchain/binaries";
 import { etcdAuthority } from "./etcd-authority";
 import { KubeletContainer } from "./kubelet-container";
-import { Processes, type Started, eventually, freePorts } from "./processes";
+import { Processes, type Started, eventually } from "./processes";
 
 /** Production's rules in a tenth of its time. */
 export const shortTuning: Partial<Tuning> = {

@@ -3,16 +3,23 @@ import { join } from "node:path";
 import type { DesiredState } from "../../../agents/node-installer/desired-state";
 import { desiredState } from "../../../components/event-etcd/desired-state";
 import { installerName, nodeAffinity } from "../../../components/event-etcd/installer";
+import { freePorts } from "../../../local/lib/free-ports";
 import { repository } from "../../../local/lib/paths";
 import { ask, kubectl } from "./clients";
-import { nodeName, type TestNode } from "./node";
+import { TestNode, nodeName } from "./node";
 import { type Started, eventually } from "./processes";
 
 export const namespace = "spark-system";
-export const productionPorts = [
+const productionPorts = [
   ...[2379, 2380, 2381, 2382, 2383, 2384, 2385, 2386],
   ...[2479, 2481, 2579, 2581, 6443, 6444],
 ];
+
+/** A node with a free port for each that a production node has. */
+export async function nodeOnFreePorts(): Promise<TestNode> {
+  const free = await freePorts(productionPorts.length);
+  return TestNode.create(Object.fromEntries(productionPorts.map((port, index) => [port, free[index]!])));
+}
 
 /** The component's desired state for one member on the test node; the user is one that the test may hand files to. */
 export function desiredOn(node: TestNode): DesiredState {
@@ -130,3 +137,6 @@ export function startInstaller(node: TestNode, desired: DesiredState, credential
 export async function readiness(node: TestNode): Promise<number> {
   return (await fetch(`http://127.0.0.1:${node.port(2385)}/readyz`)).status;
 }
+
+export const installerReady = (node: TestNode) =>
+  eventually("the installer is ready", async () => (await readiness(node)) === 200);

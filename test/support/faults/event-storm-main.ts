@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type ClientHttp2Session, connect } from "node:http2";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { eventIn } from "../event";
 import type { StormReport } from "./event-storm";
 
 const [server = "", namespace = "", count = ""] = process.argv.slice(2);
@@ -26,17 +27,6 @@ const session = (index: number): ClientHttp2Session => {
   return opened;
 };
 
-const body = (name: string): string =>
-  JSON.stringify({
-    apiVersion: "v1",
-    kind: "Event",
-    metadata: { name, namespace },
-    involvedObject: { kind: "Namespace", name: namespace, namespace },
-    reason: "Storm",
-    message: "written by a test",
-    type: "Normal",
-  });
-
 interface Answer {
   readonly code: number;
   /** Seconds; 0 if the server did not say. */
@@ -56,7 +46,7 @@ const write = (index: number, token: string, name: string): Promise<Answer> =>
       answer = { code: Number(headers[":status"]), retryAfter: Number(headers["retry-after"] ?? 0) };
     });
     stream.on("error", reject).on("close", () => resolve(answer));
-    stream.resume().end(body(name));
+    stream.resume().end(eventIn(namespace, name));
   });
 
 async function writer(index: number, token: string): Promise<never> {

@@ -1,25 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { eventIn } from "../event";
 import { kubectl, kubectlWith, output } from "../local";
 import { eventually } from "./eventually";
 
 let written = 0;
 
-const event = (name: string, namespace: string): string =>
-  JSON.stringify({
-    apiVersion: "v1",
-    kind: "Event",
-    metadata: { name, namespace },
-    involvedObject: { kind: "Namespace", name: namespace, namespace },
-    reason: "Tried",
-    message: "written by a test",
-    type: "Normal",
-  });
-
 /** Writes an Event through an API server and reads it back. @throws Error when either does not succeed within 5 s */
 export async function writeEvent(server: string, namespace: string): Promise<void> {
   const name = `tried-${Date.now().toString(36)}-${(written += 1)}`;
   const options = ["-n", namespace, `--server=${server}`, "--request-timeout=5s"];
-  await output(kubectlWith(event(name, namespace), "create", "-f", "-", ...options));
+  await output(kubectlWith(eventIn(namespace, name), "create", "-f", "-", ...options));
   await output(kubectl("get", "event", name, ...options));
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { percentile } from "../../../bench/apiserver/report/statistics";
 
 export interface Latencies {
   readonly writes: number;
@@ -24,10 +25,6 @@ const pauseMilliseconds = 10;
 const patience = 30_000;
 /** Written in turn, so that no two writes at once are of one object. */
 const objects = 20;
-
-/** The value that `share` of the sorted values do not exceed. */
-export const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 
 /**
  * Writes ConfigMaps at a fixed rate, whether the earlier writes have been answered or not: a client that waited for its answers would write less
@@ -63,13 +60,13 @@ export async function writeLatency({ server, namespace, token, writes }: ProbeAr
   agent.destroy();
   const failed: Record<string, number> = {};
   for (const { what } of results) if (!["200", "201"].includes(what)) failed[what] = (failed[what] ?? 0) + 1;
-  const sorted = results.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  const taken = results.map(({ milliseconds }) => milliseconds);
   return {
     writes,
     failed,
-    p50: quantile(sorted, 0.5),
-    p99: quantile(sorted, 0.99),
-    max: quantile(sorted, 1),
+    p50: percentile(taken, 50),
+    p99: percentile(taken, 99),
+    max: percentile(taken, 100),
   };
 }
 

@@ -1,36 +1,17 @@
-import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
 import {
-  type EtcdCall,
   type MemberList,
   type MemberStatus,
   base64,
-  etcdCall,
   memberList,
   memberStatus,
 } from "../../../agents/etcd-supervisor/etcd-api";
-import { askJson } from "../../../agents/etcd-supervisor/https-json";
 import { kubectl, output } from "../local";
-
-const pki = "/etc/kubernetes/pki";
-const clientPort = 2382;
-const patience = 3_000;
-
-/** The client certificate of the node's API servers, as a hosted cluster's API servers would have it. */
-function call(): EtcdCall {
-  const read = (file: string): string => readFileSync(`${pki}/${file}`, "utf8");
-  const material = {
-    ca: read("etcd/ca.crt"),
-    cert: read("apiserver-etcd-client.crt"),
-    key: read("apiserver-etcd-client.key"),
-  };
-  const agent = new Agent({ ...material, keepAlive: true });
-  return etcdCall(askJson({ agent, material, refresh: () => Promise.resolve(false) }), patience);
-}
+import { clientPort, etcdOfNode } from "../node-etcd";
 
 /** The members of a namespace, asked at their pods' addresses, which their certificates name. */
 export class MembersClient {
-  private readonly call = call();
+  // The client certificate of the node's API servers, as a hosted cluster's API servers would have it.
+  private readonly call = etcdOfNode(3_000);
 
   constructor(private readonly namespace: string) {}
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePorts } from "../../support/throwaway";
+import { freePorts } from "../../../local/lib/free-ports";
 import { head, useScenario } from "./fixture";
 
 const scenario = useScenario();

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import {
-  bytesOf,
   bytesPerSeat,
   goMemoryLimit,
   inFlightLimits,
   mostInFlight,
 } from "../../../components/api-server/capacity";
 import { kubernetesReleases } from "../../../components/api-server/versions";
+import { bytesOf } from "../../../lib/quantity";
 
 const releases = fc.constantFrom(...Object.values(kubernetesReleases));
 const memory = fc.integer({ min: 1, max: 1024 }).map((count) => `${count * 64}Mi`);

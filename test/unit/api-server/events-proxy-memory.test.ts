@@ -1,8 +1,8 @@
 import { eventsProxyMemory } from "../../../components/api-server/events-proxy-memory";
 import { eventEtcdSizes } from "../../../components/event-etcd";
-import { quantity } from "../../../lib/quantity";
+import { bytesOf } from "../../../lib/quantity";
 
-const mebibytes = (memory: string): number => Number(quantity(memory) / 1000n) / 1024 ** 2;
+const mebibytes = (memory: string): number => Number(bytesOf(memory)) / 1024 ** 2;
 
 it("bears a LIST by pages of 360,000 Events, which once took 300 MB", () =>
   expect(mebibytes(eventsProxyMemory({ eventsPerSecond: 100, ttl: "1h" }))).toBeGreaterThan(600));
