@@ -32,7 +32,9 @@ export async function installedNode(): Promise<InstalledNode> {
     await startControlPlane(node);
     const credentials = await createInstallerObjects(node);
     const agent = startInstaller(node, desiredOn(node), credentials);
-    await installerReady(node);
+    await installerReady(node).catch((error: unknown) => {
+      throw new Error(`${String(error)}\nthe installer wrote:\n${agent.output()}\n${pods.outputs()}`);
+    });
     return { node, pods, credentials, agent, stop };
   } catch (error) {
     await stop();

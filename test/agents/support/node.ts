@@ -84,10 +84,8 @@ export class TestNode {
   /** Paths below the root, free ports, and loopback instead of the advertised address (it is no address of this machine). */
   mapped(text: string): string {
     let result = text.replaceAll(/(?<=[=,"]|^)\/(etc|var|run)\//g, `${this.root}/$1/`);
-    for (const [production, free] of Object.entries(this.ports))
-      result = result
-        .replaceAll(`:${production}`, `:${free}`)
-        .replace(`-port=${production}`, `-port=${free}`);
+    // All in one pass: a free port may begin with the digits of a production port.
+    result = result.replaceAll(/(?<=:|-port=)\d+/g, (port) => `${this.ports[Number(port)] ?? port}`);
     if (!text.startsWith("--advertise-address")) result = result.replaceAll(advertiseAddress, "127.0.0.1");
     const [flag = "", ...value] = result.split("=");
     return flag === "--listen-client-urls"

@@ -48,6 +48,11 @@ export class StaticPods {
     return this.running?.supervisor.output() ?? "";
   }
 
+  /** What its processes wrote, for a failure's message. */
+  outputs(): string {
+    return `the supervisor wrote:\n${this.supervision}\netcd wrote:\n${this.member?.output() ?? ""}`;
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     await this.ended;
