@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TSX := node --import tsx
 
-.PHONY: help up down status test check golden schema bench bench-apiserver
+.PHONY: help up down status test check golden schema bench bench-apiserver bench-queues
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: node_modules/.package-lock.json ## Measure; prints the figures of docs/be
 
 bench-apiserver: node_modules/.package-lock.json ## A storm against one and split API servers and etcds, side by side: 20 minutes, root
 	@$(TSX) bench/apiserver/main.ts $(ARGS)
+
+bench-queues: node_modules/.package-lock.json ## The check of 10,000 queues: a few seconds, no cluster
+	@$(TSX) bench/queues/main.ts
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	@command -v node >/dev/null || { echo "node is not installed. Install Node.js 20 or newer (nodejs.org), then run make again." >&2; exit 1; }
