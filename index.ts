@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Platform } from "./components/platform";
 import { ConfigError } from "./lib/config-error";
-import { type PlatformConfig, loadConfig } from "./stacks/config";
+import { type PlatformConfig, configWarnings, loadConfig } from "./stacks/config";
 import type { Exported, PlatformOutputs } from "./stacks/outputs";
 import { fromEngine, sourceOf } from "./stacks/source";
 
@@ -14,6 +14,9 @@ function stackConfig(): PlatformConfig {
   }
 }
 
-const outputs: Exported<PlatformOutputs> = new Platform("platform", stackConfig()).outputs;
+const config = stackConfig();
+for (const warning of configWarnings(config)) void pulumi.log.warn(warning);
+
+const outputs: Exported<PlatformOutputs> = new Platform("platform", config).outputs;
 
 export = outputs;

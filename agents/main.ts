@@ -1,5 +1,6 @@
 /** One program for every agent, so that one image serves all: `node main.js <agent> [options]`. */
 import { certificates } from "./certificates/main";
+import { emptySecret } from "./empty-secret/main";
 import { etcdSupervisor } from "./etcd-supervisor/main";
 import { errorText, log } from "./lib/log";
 import { memberCertificates } from "./member-certificates/main";
@@ -10,6 +11,7 @@ const agents: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   certificates,
   "etcd-supervisor": (args) => etcdSupervisor(args),
   "member-certificates": memberCertificates,
+  "empty-secret": emptySecret,
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {

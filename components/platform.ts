@@ -5,10 +5,12 @@ import { type Exported, type PlatformOutputs, schemaVersion } from "../stacks/ou
 import { clusterAuthority } from "./platform/cluster-authority";
 import { kubeconfigTemplate } from "./platform/kubeconfig-template";
 import { type SparkApi, dedicatedApi, onlineApi } from "./platform/spark-api";
+import { createYunikorn } from "./platform/yunikorn";
 import { PriorityAndFairness } from "./priority-and-fairness";
 import { SparkImage } from "./spark-image";
-import { SparkProfile, confDirectory, submitEnvironment } from "./spark-profile";
+import { SparkProfile, confDirectory, gangOf, submitEnvironment } from "./spark-profile";
 import { Tenant } from "./tenants";
+import { nodePoolOf } from "./yunikorn/queues";
 
 /** The composition root: with the files of its folder the only place that knows how the rooms connect. */
 export class Platform extends pulumi.ComponentResource {
@@ -20,9 +22,15 @@ export class Platform extends pulumi.ComponentResource {
     const child = { parent: this, provider };
 
     const api = isDedicated(config) ? dedicatedApi(name, config, child) : onlineApi();
+    const yunikorn = createYunikorn(config, api, child);
     const sparkImage = this.sparkImage(config, child);
-    const tenants = config.tenants.map(({ name: tenant, queue, podSecurity, apiShare }) => {
-      const home = new Tenant(tenant, { tenant, podSecurity, protect: config.protect }, child);
+    const tenants = config.tenants.map((settings) => {
+      const { name: tenant, queue, podSecurity, apiShare, namespaceQueue, priorityClass } = settings;
+      const home = new Tenant(
+        tenant,
+        { tenant, podSecurity, protect: config.protect, namespaceQueue },
+        child,
+      );
       const facts = {
         namespace: home.namespace,
         queue,
@@ -30,7 +38,18 @@ export class Platform extends pulumi.ComponentResource {
         image: sparkImage,
         apiServer: api.url,
       };
-      const profile = new SparkProfile(tenant, { tenant, facts, settings: config.spark }, child);
+      const profile = new SparkProfile(
+        tenant,
+        {
+          tenant,
+          facts,
+          settings: config.spark,
+          gang: gangOf(config.spark.gang, settings.gang),
+          nodePool: nodesOf(config, queue),
+          priorityClass,
+        },
+        child,
+      );
       return { tenant, queue, apiShare, home, profile };
     });
     new PriorityAndFairness(
@@ -51,6 +70,7 @@ export class Platform extends pulumi.ComponentResource {
       mode: config.cluster.mode,
       sparkApiServer: this.sparkApiServer(name, config, api, child),
       ...api.others,
+      ...yunikorn,
       tenants: byTenant(tenants, ({ home, profile, queue }) => ({
         namespace: home.namespace,
         serviceAccounts: { submit: home.submitServiceAccount, driver: home.driverServiceAccount },
@@ -115,3 +135,9 @@ const byTenant = <Item extends { readonly tenant: string }, Value>(
   tenants: readonly Item[],
   value: (item: Item) => Value,
 ): Record<string, Value> => Object.fromEntries(tenants.map((item) => [item.tenant, value(item)]));
+
+/** The declared nodes that a queue's pods run on; undefined: any. */
+function nodesOf({ yunikorn, nodePools }: PlatformConfig, queue: string) {
+  const name = yunikorn && nodePoolOf(yunikorn.queues, queue);
+  return nodePools.find((pool) => pool.name === name);
+}

@@ -9,10 +9,12 @@ import { ensureImages } from "./platform-images";
 import { runJob } from "./job/run";
 import { step } from "./lib/step";
 import { applyStack, stackOutputs } from "./platform";
+import { placeYunikorn } from "./platform-yunikorn";
 
 main(async () => {
   await clusterUp();
   await ensureImages();
+  await step("find a node for YuniKorn", placeYunikorn);
   await step("apply the stack local with Pulumi", applyStack);
   const outputs = await stackOutputs();
   // Only now: an API server whose Events etcd has never been there keeps the controller manager from starting.

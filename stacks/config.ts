@@ -1,43 +1,77 @@
-import { ConfigError } from "../lib/config-error";
+import { ConfigError, type Problem } from "../lib/config-error";
+import { omit } from "../lib/omit";
+import { type QueueBase, withBase } from "./config/base";
 import { modeProblems } from "./config/mode";
 import { problemsOf } from "./config/problems";
-import { rules } from "./config/rules";
+import { rules, warnings } from "./config/rules";
 import { type PlatformConfig, type Sections, platformSchema } from "./config/schema";
 
 export { isDedicated } from "./config/schema";
-export type { DedicatedConfig, PlatformConfig, PriorityAndFairnessConfig } from "./config/schema";
+export type {
+  DedicatedConfig,
+  PlatformConfig,
+  PriorityAndFairnessConfig,
+  YunikornConfig,
+} from "./config/schema";
 
 /** A stack's configuration as plain data, top-level keys without the project's name; `file` is for error messages. */
 export interface ConfigSource {
   readonly file: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** What `yunikorn.extends` names. */
+  readonly base?: QueueBase;
 }
 
 /**
  * Checks a stack's configuration and fills in the defaults. Pure: the same values give the same result.
  * @throws ConfigError with every problem at once, each with its path, what is wrong, the value and what is allowed
  */
-export function loadConfig({ file, values }: ConfigSource): PlatformConfig {
+export function loadConfig({ file, values: own, base }: ConfigSource): PlatformConfig {
+  const { values, problems: ofBase, fileOf } = withBase(own, base);
   const result = platformSchema.safeParse(values);
-  const problems = result.success ? [] : result.error.issues.flatMap(problemsOf);
-  const sound = soundSections(values);
-  problems.push(...modeProblems(values), ...rules.flatMap((rule) => rule(sound)));
-  if (!result.success || problems.length > 0) throw new ConfigError(file, problems);
+  const problems: Problem[] = result.success ? [] : result.error.issues.flatMap(problemsOf);
+  const sound = soundSections(values, ofBase.length > 0 ? ["yunikorn"] : []);
+  problems.push(...ofBase, ...modeProblems(values), ...rules.flatMap((rule) => rule(sound)));
+  if (!result.success || problems.length > 0)
+    throw new ConfigError(
+      file,
+      problems.map((found) => inFile(found, fileOf(found.path))),
+    );
   return ofItsMode(result.data);
 }
 
-/** Without the sections that the mode does not have; `modeProblems` has seen to the others. */
+/** What is allowed but most likely not meant, as `path: what is wrong (value); what to do`. */
+export const configWarnings = (config: PlatformConfig): string[] =>
+  warnings.flatMap((rule) => rule(config)).map(({ path, message }) => `${path}: ${message}`);
+
+const inFile = ({ path, message }: Problem, file: string | undefined): Problem => ({
+  path,
+  message: file === undefined ? message : `${message} (in ${file})`,
+});
+
+/** Without the sections that the mode does not have, `modeProblems` has seen to the others, and without what the platform does not run. */
 function ofItsMode(sections: Sections): PlatformConfig {
-  if (sections.cluster.mode === "dedicated") return sections as PlatformConfig;
-  const { cluster, registry, tenants, spark, protect } = sections;
-  return { cluster, registry, tenants, spark, protect } as PlatformConfig;
+  const { cluster, registry, tenants, nodePools, spark, protect, yunikorn, ...dedicated } = sections;
+  return {
+    cluster,
+    registry,
+    tenants,
+    nodePools,
+    spark,
+    protect,
+    ...(yunikorn?.enabled ? { yunikorn: omit(yunikorn, "extends") } : {}),
+    ...(cluster.mode === "dedicated" ? dedicated : {}),
+  } as PlatformConfig;
 }
 
-/** The sections that are right in themselves, so that rules across them can be checked although others are wrong. */
-function soundSections(values: ConfigSource["values"]): Partial<Sections> {
+/**
+ * The sections that are right in themselves, so that rules across them can be checked although others are wrong.
+ * @param incomplete of which only a part was there to check
+ */
+function soundSections(values: ConfigSource["values"], incomplete: readonly string[]): Partial<Sections> {
   const sections = Object.entries(platformSchema.shape).flatMap(([name, schema]) => {
     const section = schema.safeParse(values[name]);
-    return section.success ? [[name, section.data] as const] : [];
+    return section.success && !incomplete.includes(name) ? [[name, section.data] as const] : [];
   });
   return Object.fromEntries(sections);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { omit } from "../lib/omit";
 import { project } from "./source";
 import { platformSchema } from "./config/schema";
 
@@ -7,9 +8,11 @@ import { platformSchema } from "./config/schema";
  * beyond it; `loadConfig` checks those.
  */
 export function stackFileSchema(): Record<string, unknown> {
-  const { properties, required } = z.toJSONSchema(platformSchema, { io: "input" }) as {
+  const { properties, required, $defs } = z.toJSONSchema(platformSchema, { io: "input" }) as {
     properties: Record<string, unknown>;
     required: string[];
+    /** Of what contains itself: queues, placement rules. */
+    $defs: Record<string, Schema>;
   };
   const qualified = (key: string): string => `${project}:${key}`;
   return {
@@ -21,7 +24,10 @@ export function stackFileSchema(): Record<string, unknown> {
       config: {
         type: "object",
         properties: Object.fromEntries(
-          Object.entries(properties).map(([key, schema]) => [qualified(key), schema]),
+          Object.entries(properties).map(([key, schema]) => [
+            qualified(key),
+            key === "yunikorn" ? overBase(schema as Schema) : schema,
+          ]),
         ),
         required: required.map(qualified),
         // Other namespaces, such as `pulumi:`, are not this project's business.
@@ -30,6 +36,39 @@ export function stackFileSchema(): Record<string, unknown> {
       },
     },
     required: ["config"],
+    $defs: Object.fromEntries(Object.entries($defs).map(([name, schema]) => [name, orNull(schema)])),
+  };
+}
+
+interface Schema extends Record<string, unknown> {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | false;
+}
+
+/** The section with a queue tree that may be a part of one, over a base; the whole is checked when both are there. */
+function overBase(section: Schema): Schema {
+  const { queues, ...others } = section.properties!;
+  return { ...section, properties: { ...others, queues: orNull(omit(queues!, "required")) } };
+}
+
+/** Of a map in the tree, each value may be null: it removes what the base has there. */
+function orNull<Given extends Schema>(schema: Given): Given {
+  const { properties, additionalProperties: values } = schema;
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => [key, nullable(value)]),
+      ),
+    }),
+    ...(values && { additionalProperties: nullable(values) }),
+  };
+}
+
+function nullable({ description, ...schema }: Schema): Schema {
+  return {
+    ...(description === undefined ? {} : { description }),
+    anyOf: [orNull(schema), { type: "null", description: "Removes what the base has." }],
   };
 }
 

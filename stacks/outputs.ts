@@ -19,6 +19,8 @@ export interface PlatformOutputs {
    * priorityAndFairness.
    */
   readonly onlineApiServerPatch?: OnlineApiServerPatch;
+  /** Absent where the platform does not run YuniKorn. */
+  readonly yunikorn?: YunikornOutputs;
   /** By tenant name. */
   readonly tenants: Readonly<Record<string, TenantOutputs>>;
   /** Image of Spark jobs, by a name that never changes its content. */
@@ -70,6 +72,17 @@ export interface OnlineApiServerPatch extends KubeadmPatch {
   readonly checkCommand: string;
 }
 
+/** The scheduler of Spark's pods. */
+export interface YunikornOutputs {
+  /** Such as `1.8.0`. */
+  readonly version: string;
+  readonly namespace: string;
+  /** REST service and metrics (`/ws/v1/metrics`), plain HTTP, such as `http://yunikorn-service.yunikorn.svc:9080`: for pods of its namespace and of those in `yunikorn.restNamespaces`. */
+  readonly restUrl: string;
+  /** Names of the ConfigMaps in its namespace: everything but queues, and `queues.yaml` or `queues.yaml.gz`. */
+  readonly configMaps: { readonly defaults: string; readonly queues: string };
+}
+
 export interface TenantOutputs {
   readonly namespace: string;
   readonly serviceAccounts: {
@@ -102,7 +115,7 @@ type Later<Value> = pulumi.Input<
   Value extends object ? { readonly [Key in keyof Value]: Later<Value[Key]> } : Value
 >;
 
-/** The outputs as a consumer has them; one that the platform's mode lacks is undefined. */
+/** The outputs as a consumer has them; one that the platform lacks is undefined. */
 export type Read<Outputs> = { readonly [Key in keyof Outputs]-?: pulumi.Output<Outputs[Key]> };
 
 const always: readonly (keyof PlatformOutputs)[] = [
@@ -114,7 +127,7 @@ const always: readonly (keyof PlatformOutputs)[] = [
   "sparkDefaults",
   "submit",
 ];
-const inSomeModes: readonly (keyof PlatformOutputs)[] = ["eventEtcd", "onlineApiServerPatch"];
+const onSomePlatforms: readonly (keyof PlatformOutputs)[] = ["eventEtcd", "onlineApiServerPatch", "yunikorn"];
 
 /** Stands in `kubeconfigTemplate` for the file with the token. */
 export const tokenFilePlaceholder = "TOKEN_FILE";
@@ -149,7 +162,7 @@ export function readPlatform(stack: pulumi.StackReference): Read<PlatformOutputs
         return (isRequired ? stack.requireOutput(key) : stack.getOutput(key)) as pulumi.Output<unknown>;
       });
   // Getters, so that only what a program uses can fail.
-  const properties = [...always, ...inSomeModes].map((key) => [
+  const properties = [...always, ...onSomePlatforms].map((key) => [
     key,
     { enumerable: true, get: () => read(key, always.includes(key)) },
   ]);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { request } from "node:https";
 import { httpsUrl } from "./https-url";
 
-/** One reading of the Kubernetes API as a pod's service account. A whole client is 16 MB in the bundle of programs that ask one question. */
+/** Single requests to the Kubernetes API as a pod's service account. A whole client is 16 MB in the bundle of programs that ask one question. */
 export interface ApiAccess {
   /** Such as `https://10.96.0.1:443`. */
   readonly server: string;
@@ -26,17 +26,28 @@ export interface ApiResponse {
 }
 
 /** Asks for one path. @throws when the API cannot be reached or does not answer within 10 s */
-export async function get(access: ApiAccess, path: string): Promise<ApiResponse> {
+export const get = (access: ApiAccess, path: string): Promise<ApiResponse> => ask(access, "GET", path);
+
+/** Creates an object below one path. @throws when the API cannot be reached or does not answer within 10 s */
+export const post = (access: ApiAccess, path: string, object: object): Promise<ApiResponse> =>
+  ask(access, "POST", path, JSON.stringify(object));
+
+async function ask(access: ApiAccess, method: string, path: string, content?: string): Promise<ApiResponse> {
   const token = await readFile(`${access.credentials}/token`, "utf8");
   const ca = await readFile(`${access.credentials}/ca.crt`);
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token.trim()}`, accept: "application/json" };
-    const asked = request(`${access.server}${path}`, { ca, headers, timeout: 10_000 }, (response) => {
+    const headers = {
+      authorization: `Bearer ${token.trim()}`,
+      accept: "application/json",
+      ...(content === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const options = { method, ca, headers, timeout: 10_000 };
+    const asked = request(`${access.server}${path}`, options, (response) => {
       let body = "";
       response.setEncoding("utf8").on("data", (text: string) => (body += text));
       response.on("error", reject).on("end", () => resolve({ status: response.statusCode ?? 0, body }));
     });
     asked.on("timeout", () => asked.destroy(new Error(`${access.server}${path}: no answer within 10 s`)));
-    asked.on("error", reject).end();
+    asked.on("error", reject).end(content);
   });
 }

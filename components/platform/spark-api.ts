@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { agentsImageReference } from "../../images/agents/image";
 import { labels } from "../../lib/labels";
+import { systemNamespace } from "../../lib/namespaces";
 import { podSecurityLabels } from "../../lib/pod-security";
 import { bytesOf } from "../../lib/quantity";
 import type { DedicatedConfig } from "../../stacks/config";
@@ -10,7 +11,6 @@ import { ApiServer, eventsProxyMemory } from "../api-server";
 import { EventEtcd } from "../event-etcd";
 
 /** Service of the Spark API servers, in the platform's namespace. */
-const systemNamespace = "spark-system";
 const apiServerService = "spark-apiserver";
 
 /** Where Spark's clients find the API, and what the outputs say of it. */

@@ -1,20 +1,8 @@
+import { podAnnotations, queueLabel } from "../../lib/yunikorn";
 import type { PlatformFacts, SparkRoleSettings, SparkSettings } from "./args";
-import { sparkMemory } from "./memory";
+import { type ConfEntry, entry } from "./entry";
 import { confDirectory, files } from "./paths";
-
-/** One entry of spark-defaults.conf. */
-export interface ConfEntry {
-  readonly key: string;
-  readonly value: string;
-  /** Why it is set: one line, for whoever reads the file. */
-  readonly reason: string;
-}
-
-const entry = (key: string, value: string | number | boolean, reason: string): ConfEntry => ({
-  key,
-  value: String(value),
-  reason,
-});
+import { dynamicAllocationEntries, outsideHeapEntries, sizeEntries } from "./shape";
 
 /** Spark's configuration for a tenant's jobs, from what the platform knows. A job's own `--conf` wins over each entry. */
 export const sparkDefaults = (facts: PlatformFacts, settings: SparkSettings): ConfEntry[] => [
@@ -22,7 +10,8 @@ export const sparkDefaults = (facts: PlatformFacts, settings: SparkSettings): Co
   ...identityEntries(facts),
   ...roleEntries("driver", settings.driver, facts),
   ...roleEntries("executor", settings.executor, facts),
-  ...shuffleTrackingEntries(settings),
+  ...outsideHeapEntries(settings.executor),
+  ...dynamicAllocationEntries(settings),
   entry("spark.eventLog.enabled", false, "Nowhere to write it to until the platform has a History Server."),
 ];
 
@@ -84,60 +73,21 @@ function roleEntries(
       "Security context, and what else no setting covers.",
     ),
     entry(`${kubernetes}.scheduler.name`, settings.scheduler, `Places the ${role}.`),
-    entry(`${kubernetes}.label.queue`, facts.queue, "The tenant's YuniKorn queue."),
+    entry(`${kubernetes}.label.${queueLabel}`, facts.queue, "The tenant's YuniKorn queue."),
     entry(
-      `${kubernetes}.annotation.yunikorn.apache.org/app-id`,
+      `${kubernetes}.annotation.${podAnnotations.applicationId}`,
       "{{APP_ID}}",
       "Driver and executors are one application to YuniKorn.",
     ),
-    entry(`spark.${role}.cores`, settings.cores, "Tasks at once."),
-    entry(`${kubernetes}.request.cores`, settings.cpuRequest, "CPU that the scheduler sets aside."),
-    ...(settings.cpuLimit === undefined
+    ...sizeEntries(role, settings),
+    ...(settings.javaOptions === undefined
       ? []
-      : [entry(`${kubernetes}.limit.cores`, settings.cpuLimit, "CPU that the pod cannot exceed.")]),
-    entry(`spark.${role}.memory`, sparkMemory(settings.memory), "Java heap."),
-    entry(
-      `spark.${role}.memoryOverhead`,
-      sparkMemory(settings.memoryOverhead),
-      "The JVM's own memory and Python's; the pod's limit is heap and overhead.",
-    ),
+      : [
+          entry(
+            `spark.${role}.defaultJavaOptions`,
+            settings.javaOptions,
+            "A job's own extraJavaOptions come after them.",
+          ),
+        ]),
   ];
 }
-
-/** Profile `shuffleTracking`: shuffle data stay on the executors' disks, so an executor that holds some may not go at once. */
-function shuffleTrackingEntries({ dynamicAllocation }: SparkSettings): ConfEntry[] {
-  const prefix = "spark.dynamicAllocation";
-  return [
-    entry(`${prefix}.enabled`, true, "Executors come and go with the work."),
-    entry(
-      `${prefix}.shuffleTracking.enabled`,
-      true,
-      "No shuffle service: executors with shuffle data in use stay.",
-    ),
-    entry(
-      `${prefix}.shuffleTracking.timeout`,
-      dynamicAllocation.shuffleTimeout,
-      "Without it an executor that holds shuffle data stays until a garbage collection of the driver.",
-    ),
-    entry(
-      `${prefix}.initialExecutors`,
-      dynamicAllocation.initialExecutors,
-      "Executors that a job starts with.",
-    ),
-    entry(`${prefix}.minExecutors`, dynamicAllocation.minExecutors, "Executors that an idle job keeps."),
-    entry(`${prefix}.maxExecutors`, dynamicAllocation.maxExecutors, "Executors that a job can have."),
-    entry(
-      `${prefix}.executorIdleTimeout`,
-      dynamicAllocation.executorIdleTimeout,
-      "An executor without tasks goes after this.",
-    ),
-  ];
-}
-
-/** The entries as a spark-defaults.conf, each below its reason. */
-export const sparkDefaultsFile = (entries: readonly ConfEntry[]): string =>
-  entries.map(({ key, value, reason }) => `# ${reason}\n${key} ${value}\n`).join("\n");
-
-/** The entries as a plain record, in their order. */
-export const asRecord = (entries: readonly ConfEntry[]): Record<string, string> =>
-  Object.fromEntries(entries.map(({ key, value }) => [key, value]));

@@ -1,6 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { selector } from "../../lib/labels";
-import type { SparkRoleSettings } from "./args";
+import type { NodePlacement } from "./placement";
 
 /** The user of the Spark image. */
 const user = 185;
@@ -15,7 +15,8 @@ const writable = { tmp: "/tmp", "work-dir": "/opt/spark/work-dir" } as const;
 export function podTemplate(
   role: "driver" | "executor",
   tenant: string,
-  settings: SparkRoleSettings,
+  { nodeSelector, tolerations }: NodePlacement,
+  priorityClass?: string,
 ): k8s.types.input.core.v1.Pod {
   return {
     apiVersion: "v1",
@@ -26,7 +27,11 @@ export function podTemplate(
       automountServiceAccountToken: role === "driver",
       // Each driver has a Service: their variables would fill every later pod's environment.
       enableServiceLinks: false,
-      nodeSelector: { ...settings.nodeSelector },
+      nodeSelector: { ...nodeSelector },
+      ...(tolerations.length === 0
+        ? {}
+        : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
+      ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user,

@@ -1,3 +1,5 @@
+import type { NamespaceQueue } from "./namespace-queue";
+
 export interface TenantArgs {
   /** Name of the tenant and of its namespace: a DNS label. */
   readonly tenant: string;
@@ -5,4 +7,6 @@ export interface TenantArgs {
   readonly podSecurity: "restricted" | "baseline";
   /** Refuse to delete the namespace, and with it everything that runs in it. */
   readonly protect: boolean;
+  /** What YuniKorn gives the queue that placement creates for the namespace. Default: nothing of its own. */
+  readonly namespaceQueue?: NamespaceQueue;
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { podSecurityLabels } from "../../lib/pod-security";
 import { labels } from "../../lib/labels";
 import type { TenantArgs } from "./args";
+import { namespaceAnnotationsOf, namespaceQueueProblems } from "./namespace-queue";
 import { driverRules, submitRules } from "./roles";
 
 /** A tenant's home: a namespace, and two service accounts with the smallest Roles that a real job needs. Nothing here reaches another namespace. */
@@ -13,9 +14,16 @@ export class Tenant extends pulumi.ComponentResource {
   /** For drivers. */
   readonly driverServiceAccount: pulumi.Output<string>;
 
+  /** @throws pulumi.InputPropertiesError with everything that is wrong with the arguments */
   constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spark-platform:tenants:Tenant", name, {}, opts);
-    const { tenant, podSecurity, protect } = args;
+    const { tenant, podSecurity, protect, namespaceQueue } = args;
+    const errors = namespaceQueueProblems(namespaceQueue ?? {}).map(({ propertyPath, reason }) => ({
+      propertyPath: `namespaceQueue.${propertyPath}`,
+      reason,
+    }));
+    if (errors.length > 0)
+      throw new pulumi.InputPropertiesError({ message: `${name}: invalid arguments`, errors });
 
     const namespace = new k8s.core.v1.Namespace(
       `${name}-namespace`,
@@ -23,6 +31,7 @@ export class Tenant extends pulumi.ComponentResource {
         metadata: {
           name: tenant,
           labels: { ...labels("tenants", tenant), ...podSecurityLabels(podSecurity) },
+          ...(namespaceQueue === undefined ? {} : { annotations: namespaceAnnotationsOf(namespaceQueue) }),
         },
       },
       { parent: this, protect },

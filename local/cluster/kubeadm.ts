@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
 import { ensureBinary } from "../toolchain/binaries";
@@ -27,7 +27,8 @@ export async function writeKubeadmFiles(patch: KubeadmPatch): Promise<void> {
   for (const name of readdirSync(files.patches)) rmSync(join(files.patches, name));
   writeFileSync(join(files.patches, "corednsdeployment0+strategic.yaml"), dnsPatch);
   for (const [name, text] of Object.entries(patch.patches)) writeFileSync(join(files.patches, name), text);
-  writeFileSync(files.schedulerConfig, stringify(schedulerConfig()));
+  // Where YuniKorn runs for real, it has taken its profile out.
+  if (!existsSync(files.schedulerConfig)) writeFileSync(files.schedulerConfig, stringify(schedulerConfig()));
   writeFileSync(files.auditPolicy, stringify(auditPolicy()));
   writeFileSync(files.kubeadm, kubeadmConfig(await clusterVersions(), patch));
 }

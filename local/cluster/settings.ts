@@ -27,6 +27,9 @@ export const nodeBridge = "spark-node";
 export const simulatedNode = "spark-simulated";
 export const simulatedTaint = { key: "spark-platform/simulated", value: "true", effect: "NoSchedule" };
 
+/** The one node that YuniKorn's pods select: the real one where their images can be had, else the simulated one. */
+export const yunikornLabel = { key: "spark-platform/runs-yunikorn", value: "true" };
+
 const folder = join(stateFolder, "cluster");
 const containerd = join(folder, "containerd");
 

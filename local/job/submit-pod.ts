@@ -3,6 +3,9 @@ import { type RunNames, exampleLabel, tenant } from "./names";
 
 const [labelKey, labelValue] = exampleLabel.split("=") as [string, string];
 
+/** As for driver and executors in the stack's `spark.driver.javaOptions`; what submits lives for seconds. */
+const shortLived = { SPARK_SUBMIT_OPTS: "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" };
+
 /**
  * The pod that submits: what a gateway or a scheduler of jobs does on the platform, and nothing more. It has the tenant's own service account, the
  * tenant's profile as Spark's configuration, and no other credentials; where to submit to stands in the profile.
@@ -39,7 +42,10 @@ export function submitPod(outputs: PlatformOutputs, names: RunNames, patience: n
             "local:///opt/spark/jobs/flights.py",
             String(patience),
           ],
-          env: Object.entries(outputs.submit.environment).map(([name, value]) => ({ name, value })),
+          env: Object.entries({ ...outputs.submit.environment, ...shortLived }).map(([name, value]) => ({
+            name,
+            value,
+          })),
           resources: { requests: { cpu: "100m", memory: "512Mi" }, limits: { memory: "1Gi" } },
           securityContext: {
             allowPrivilegeEscalation: false,

@@ -12,5 +12,8 @@ export const cacheFolder =
   process.env.SPARK_PLATFORM_CACHE ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "spark-platform");
 
+/** Images of others that no package registry has, each the folder of an OCI layout. Whatever is put there runs for real. */
+export const localImages = process.env.SPARK_PLATFORM_IMAGES ?? join(cacheFolder, "images", "local");
+
 /** One log file per step, in the state folder. */
 export const logFile = (name: string): string => join(stateFolder, "logs", `${name}.log`);

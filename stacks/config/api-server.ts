@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { absoluteFile, count, cpu, duration, flag, image, labelMap, list, memory, port, text } from "./leaf";
+import { toleration } from "./pod";
 import { expected, oneOf, section } from "./section";
-
-const toleration = section({
-  key: text.optional().describe("Taint's key. Default: any."),
-  operator: oneOf(["Exists", "Equal"]).optional().describe("Default: Equal."),
-  value: text.optional().describe("Taint's value, with Equal."),
-  effect: oneOf(["NoSchedule", "PreferNoSchedule", "NoExecute"]).optional().describe("Default: any."),
-});
 
 const autoscaling = section({
   minReplicas: count(1, 16).describe("Fewest API servers."),

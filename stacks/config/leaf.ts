@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { parseAddress, parseCidr } from "../../lib/cidr";
-import { expected } from "./section";
+import { either, expected, mapOf } from "./section";
 
 /** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it. */
-const pattern = (regex: RegExp, what: string, allowed: string) => {
+export const pattern = (regex: RegExp, what: string, allowed: string) => {
   const options = expected(what, allowed);
   return z.string(options).regex(regex, options);
 };
 
-const wholeNumber = (least: number, most: number, what: string, allowed: string) => {
+export const wholeNumber = (least: number, most: number, what: string, allowed: string) => {
   const options = expected(what, allowed);
   return z.int(options).min(least, options).max(most, options);
 };
@@ -32,6 +32,13 @@ export const cpu = pattern(
   /^([1-9]\d*m|[1-9]\d*(\.\d{1,3})?|0\.\d{1,3})$/,
   "a CPU quantity",
   'a string of cores or millicores, such as "500m" or "2"',
+);
+
+/** Spark refuses to start with the size of the heap or a setting of its own among them. */
+export const javaOptions = pattern(
+  /^(?!(.* )?(-Xmx|-Dspark\.))-[^\s\\]+( -[^\s\\]+)*$/,
+  "options of the JVM",
+  "options with a blank between them, without -Xmx (the key memory says it) and -Dspark.",
 );
 
 export const duration = pattern(
@@ -116,6 +123,12 @@ export const urls = list(etcdUrl).min(1, expected("a list of URLs", "at least on
 
 export const sparkVersion = pattern(/^\d+\.\d+\.\d+$/, "a Spark version", "three numbers, such as 3.5.9");
 
+export const yunikornVersion = pattern(
+  /^\d+\.\d+\.\d+$/,
+  "a YuniKorn version",
+  "three numbers, such as 1.8.0",
+);
+
 /** Where images are pushed: host, port and path without tag. */
 export const registry = pattern(
   /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
@@ -142,4 +155,24 @@ export const queuePath = pattern(
   /^root(\.[a-z0-9][a-z0-9_-]{0,63})+$/,
   "a queue",
   "root and at least one lower-case name after a dot, such as root.p1",
+);
+
+/**
+ * A quantity as YuniKorn writes it: a whole number, and `m` for vcore or a size's suffix for the others. Its pattern is for editors: YuniKorn's own rules
+ * (`rules/queues.ts`) name the queue when they refuse one.
+ */
+export const quantity = either(
+  [
+    z.int().min(0).transform(String),
+    z.string().meta({ pattern: "^\\s*[0-9]+\\s*(m|[kMGTPE]|[KMGTPE]i)?\\s*$" }),
+  ],
+  "a quantity",
+  "a whole number of 0 or more, or text such as 500m (vcore) or 500Gi",
+);
+
+/** Resource type -> quantity. */
+export const quantities = mapOf(
+  quantity,
+  "resources",
+  "an object with a quantity for each resource type, such as vcore and memory",
 );

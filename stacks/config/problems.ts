@@ -9,9 +9,20 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
     "",
   );
 
-/** One zod issue as problems: unknown keys get a problem each, at their own place (see `section`). */
-export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+type Issue = z.core.$ZodIssue;
+
+/**
+ * One zod issue as problems. Unknown keys get a problem each, at their own place (see `section`); a value in the right one of its forms gets those
+ * of that form (see `either`).
+ */
+export function problemsOf(issue: Issue): Problem[] {
+  if (issue.code === "invalid_union") {
+    const form = issue.errors.find((issues) => issues.some(isInside));
+    if (form) return form.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
   if (issue.code !== "unrecognized_keys") return [{ path: pathOf(issue.path), message: issue.message }];
   const messages = issue.message.split("\n");
   return issue.keys.map((key, index) => ({ path: pathOf([...issue.path, key]), message: messages[index]! }));
 }
+
+const isInside = ({ path, code }: Issue): boolean => path.length > 0 || code === "unrecognized_keys";

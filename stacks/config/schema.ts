@@ -3,9 +3,11 @@ import { apiServerSchema } from "./api-server";
 import { clusterSchema } from "./cluster";
 import { eventEtcdSchema } from "./event-etcd";
 import { flag, registry } from "./leaf";
+import { nodePoolsSchema } from "./node-pools";
 import { section } from "./section";
 import { sparkSchema } from "./spark";
 import { tenantsSchema } from "./tenants";
+import { yunikornSchema } from "./yunikorn";
 
 /**
  * The whole of a stack's configuration. Every key of the file is here; a key that is not is refused. Which of them `cluster.mode` needs or excludes is
@@ -21,6 +23,12 @@ export const platformSchema = section({
     .describe("The etcd that holds Events and nothing else. Required where `cluster.mode` is dedicated."),
   apiServer: apiServerSchema.describe("The API servers that only Spark traffic uses."),
   tenants: tenantsSchema,
+  nodePools: nodePoolsSchema,
+  yunikorn: yunikornSchema
+    .optional()
+    .describe(
+      "YuniKorn and its queues. Default: somebody else runs it, and `tenants[].queue` is not checked.",
+    ),
   spark: sparkSchema.describe("What every job gets unless it says otherwise."),
   protect: flag
     .default(true)
@@ -30,7 +38,17 @@ export const platformSchema = section({
 /** Every section, filled in: what rules see, each if it is right in itself. */
 export type Sections = z.infer<typeof platformSchema>;
 
-type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer">;
+type Yunikorn = NonNullable<Sections["yunikorn"]>;
+
+/** YuniKorn as the platform runs it: with the whole queue tree, base and all. */
+export type YunikornConfig = Omit<Yunikorn, "extends" | "queues"> & {
+  readonly queues: NonNullable<Yunikorn["queues"]>;
+};
+
+type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer" | "yunikorn"> & {
+  /** Absent where the platform does not run it. */
+  readonly yunikorn?: YunikornConfig;
+};
 
 export interface DedicatedConfig extends Common {
   readonly cluster: Sections["cluster"] & {

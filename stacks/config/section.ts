@@ -44,6 +44,20 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(words:
     },
   });
 
+/**
+ * A value that is written in one of several forms. Where it has the one form but is wrong inside, `problems.ts` says what is wrong there; where it has
+ * none, the error of all forms is said.
+ */
+export const either = <const Forms extends readonly [z.ZodType, z.ZodType]>(
+  forms: Forms,
+  what: string,
+  allowed: string,
+) => z.union(forms, expected(what, allowed));
+
+/** An object whose keys are names that the file chooses. */
+export const mapOf = <Value extends z.ZodType>(value: Value, what: string, allowed: string) =>
+  z.record(z.string(), value, expected(what, allowed));
+
 /** A list with at least one element. */
 export const listOf = <Element extends z.ZodType>(element: Element, what: string) => {
   const options = expected("a list", `a list of at least one ${what}`);

@@ -1,7 +1,18 @@
-import { count, cpu, dnsLabel, duration, image, labelMap, memory, sparkVersion } from "./leaf";
+import {
+  count,
+  cpu,
+  dnsLabel,
+  duration,
+  flag,
+  image,
+  javaOptions,
+  labelMap,
+  memory,
+  sparkVersion,
+} from "./leaf";
 import { oneOf, section } from "./section";
 
-const role = section({
+const role = {
   cores: count(1, 128).default(1).describe("Tasks at once."),
   cpuRequest: cpu.default("500m").describe("CPU that the scheduler sets aside."),
   cpuLimit: cpu
@@ -11,9 +22,41 @@ const role = section({
   memoryOverhead: memory
     .default("384Mi")
     .describe("Memory beside the heap: the JVM's own, and Python workers unless the job gives them a limit."),
+  javaOptions: javaOptions
+    .optional()
+    .describe("Options of the JVM, before those that a job adds, such as -XX:+UseG1GC. Default: none."),
   scheduler: dnsLabel.default("yunikorn").describe("Scheduler that places the pods."),
-  nodeSelector: labelMap.default({}).describe("Nodes that the pods may run on."),
-}).prefault({});
+  nodeSelector: labelMap
+    .default({})
+    .describe("Nodes that the pods may run on, besides what the node pool of the tenant's queue says."),
+};
+
+const executor = {
+  ...role,
+  pysparkMemory: memory
+    .optional()
+    .describe(
+      "Memory of an executor's Python workers, added to its pod; Python fails beyond it. Default: they share the overhead.",
+    ),
+  offHeapMemory: memory
+    .optional()
+    .describe("Spark's own memory outside the heap, added to an executor's pod. Default: none."),
+};
+
+/** Each key may also stand in a tenant, for its jobs alone. */
+export const gangShape = {
+  enabled: flag.describe("Driver and first executors get their places together, or wait without any."),
+  style: oneOf(["Soft", "Hard"]).describe(
+    "A job whose gang has no place in time: `Soft` starts it all the same, `Hard` fails it.",
+  ),
+  placeholderTimeout: duration.describe("How long places are held for the rest of a gang."),
+};
+
+const gang = section({
+  enabled: gangShape.enabled.default(false),
+  style: gangShape.style.default("Soft"),
+  placeholderTimeout: gangShape.placeholderTimeout.default("15m"),
+});
 
 const dynamicAllocation = section({
   initialExecutors: count(0, 10_000).default(2).describe("Executors that a job starts with."),
@@ -40,7 +83,10 @@ export const sparkSchema = section({
     .describe(
       "Where shuffle data live: `shuffleTracking` leaves them on the executors, for clusters without Celeborn.",
     ),
-  driver: role.describe("The pod that runs the job's own program."),
-  executor: role.describe("The pods that run its tasks."),
+  driver: section(role).prefault({}).describe("The pod that runs the job's own program."),
+  executor: section(executor).prefault({}).describe("The pods that run its tasks."),
   dynamicAllocation: dynamicAllocation.prefault({}).describe("Executors come and go with the work."),
+  gang: gang
+    .prefault({})
+    .describe("Gang scheduling of a job's pods; its tenants need `podSecurity: baseline`."),
 });

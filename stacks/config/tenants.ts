@@ -1,5 +1,32 @@
-import { count, dnsLabel, queuePath } from "./leaf";
-import { listOf, oneOf, section } from "./section";
+import { z } from "zod";
+import { count, dnsLabel, dnsName, queuePath } from "./leaf";
+import { either, listOf, mapOf, oneOf, section } from "./section";
+import { gangShape } from "./spark";
+
+/** As Kubernetes writes it, unlike the quantities of queues; `rules/namespace-queues.ts` says what is none. */
+const quantity = either(
+  [z.int().min(0).transform(String), z.string()],
+  "a quantity",
+  "a whole number of 0 or more, or text such as 500m or 500Gi",
+);
+
+const resources = mapOf(
+  quantity,
+  "resources",
+  "an object with a quantity for each resource type, such as cpu and memory",
+);
+
+/** Applies to a queue that placement creates; what the tree has of its own, YuniKorn leaves alone. */
+const namespaceQueue = section({
+  quota: resources.optional().describe("What the namespace's jobs can have together."),
+  guaranteed: resources.optional().describe("What they get back by preemption."),
+  maxApplications: count(1, 1_000_000)
+    .optional()
+    .describe("How many of them run at once; YuniKorn 1.6 and later."),
+  parent: queuePath
+    .optional()
+    .describe("The queue above, for a placement rule `tag` with the value `namespace.parentqueue`."),
+});
 
 const tenant = section({
   name: dnsLabel.describe("Name of the tenant and of its namespace."),
@@ -12,8 +39,21 @@ const tenant = section({
   podSecurity: oneOf(["restricted", "baseline"])
     .default("restricted")
     .describe(
-      "Pod Security Standard that the namespace enforces. The Spark profile's pods pass `restricted`.",
+      "Pod Security Standard that the namespace enforces. The Spark profile's pods pass `restricted`; YuniKorn's placeholders, for gang scheduling, only `baseline`.",
     ),
+  priorityClass: dnsName
+    .optional()
+    .describe("PriorityClass of the tenant's drivers and executors. Default: the cluster's."),
+  gang: section({
+    enabled: gangShape.enabled.optional(),
+    style: gangShape.style.optional(),
+    placeholderTimeout: gangShape.placeholderTimeout.optional(),
+  })
+    .optional()
+    .describe("What differs from `spark.gang` for the tenant's jobs."),
+  namespaceQueue: namespaceQueue
+    .optional()
+    .describe("What the queue gets that placement creates for the namespace, by annotations."),
 });
 
 export const tenantsSchema = listOf(tenant, "tenant with name and queue").describe("Who runs Spark jobs.");

@@ -24,6 +24,9 @@ describe("the applied stack", () => {
     expect(remark("import the control plane's images")).toMatch(/: already there$/);
     expect(remark("Image of the agents")).toMatch(/already there$/);
     expect(remark("Image of Spark")).toMatch(/already there$/);
+    expect(remark("find a node for YuniKorn")).toMatch(
+      /: (real, |SIMULATED: .* has no docker\.io\/apache\/yunikorn:)/,
+    );
     expect(remark("apply the stack local with Pulumi")).toMatch(/\): \d+ unchanged$/);
     expect(remark("patch the API server")).toMatch(/: unchanged$/);
     expect(remark("compute the answer again without Spark")).toContain("the same answer");

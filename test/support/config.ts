@@ -32,7 +32,7 @@ export function configWith(changes: Readonly<Record<string, unknown>> = {}): Con
     let place: Record<string, unknown> = values;
     for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
     if (value === undefined) delete place[last];
-    else place[last] = value;
+    else place[last] = structuredClone(value);
   }
   return { file: "stacks/Pulumi.test.yaml", values };
 }

@@ -1,5 +1,6 @@
 import { maximumTenants } from "../../../components/priority-and-fairness/shares";
 import { repeated } from "../../../lib/args-problem";
+import { reservedNamespaces } from "../../../lib/namespaces";
 import { show } from "../section";
 import { problem, type Rule } from "./rule";
 
@@ -22,15 +23,13 @@ export const tenantsHaveSeats: Rule = ({ tenants = [] }) =>
       ]
     : [];
 
-const reserved = ["default", "kube-system", "kube-public", "kube-node-lease", "spark-system"];
-
 export const namespacesFree: Rule = ({ tenants = [] }) =>
   tenants.flatMap(({ name }, index) =>
-    reserved.includes(name)
+    reservedNamespaces.includes(name)
       ? [
           problem(
             `tenants[${index}].name`,
-            `a namespace that is not a tenant's (${show(name)}); another name than ${reserved.join(", ")}`,
+            `a namespace that is not a tenant's (${show(name)}); another name than ${reservedNamespaces.join(", ")}`,
           ),
         ]
       : [],

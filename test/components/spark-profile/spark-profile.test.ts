@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { SparkProfile, confDirectory, type SparkSettings } from "../../../components/spark-profile";
+import {
+  SparkProfile,
+  type SparkProfileArgs,
+  type SparkSettings,
+  confDirectory,
+} from "../../../components/spark-profile";
 import { only, recordProgram } from "../../support/record";
 
 const role = {
@@ -12,12 +17,13 @@ const role = {
   nodeSelector: { pool: "batch" },
 };
 const settings: SparkSettings = {
+  version: "3.5.9",
   driver: role,
   executor: role,
   dynamicAllocation: {
-    initialExecutors: 0,
+    initialExecutors: 2,
     minExecutors: 0,
-    maxExecutors: 2,
+    maxExecutors: 4,
     executorIdleTimeout: "60s",
     shuffleTimeout: "30m",
   },
@@ -30,9 +36,12 @@ const facts = {
   apiServer: pulumi.output("https://api.example.svc"),
 };
 
-const create = () =>
+const gang = { enabled: false, style: "Soft", placeholderTimeout: "10m" } as const;
+
+const create = (more: Partial<SparkProfileArgs> = {}) =>
   recordProgram(() => {
-    const { configMap, defaults } = new SparkProfile("profile", { tenant: "team-a", facts, settings });
+    const args = { tenant: "team-a", facts, settings, gang, ...more };
+    const { configMap, defaults } = new SparkProfile("profile", args);
     return { configMap, defaults };
   });
 

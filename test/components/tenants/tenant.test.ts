@@ -1,4 +1,5 @@
-import { Tenant } from "../../../components/tenants";
+import type * as pulumi from "@pulumi/pulumi";
+import { type NamespaceQueue, Tenant } from "../../../components/tenants";
 import { type Recorded, only, record } from "../../support/record";
 
 const rbac = "kubernetes:rbac.authorization.k8s.io/v1";
@@ -99,4 +100,46 @@ it("puts every resource below the component", async () => {
   expect(component).toMatchObject({ type: "spark-platform:tenants:Tenant", name: "tenant", parent: "" });
   for (const { name, parent } of children)
     expect([name, parent]).toEqual([name, "spark-platform:tenants:Tenant tenant"]);
+});
+
+describe("for the queue that placement creates for the namespace", () => {
+  const namespaceWith = async (namespaceQueue?: NamespaceQueue): Promise<Recorded["inputs"]> => {
+    const args = { tenant: "team-a", podSecurity: "restricted", protect: false, namespaceQueue } as const;
+    const resources = await record(() => void new Tenant("tenant", args));
+    return only(resources, "kubernetes:core/v1:Namespace").inputs;
+  };
+
+  it("writes what YuniKorn reads there", async () =>
+    expect((await namespaceWith({ quota: { cpu: "4" }, parent: "root.teams" })).metadata.annotations).toEqual(
+      {
+        "yunikorn.apache.org/namespace.quota": '{"cpu":"4"}',
+        "yunikorn.apache.org/parentqueue": "root.teams",
+      },
+    ));
+
+  it("writes nothing where nothing is said", async () =>
+    expect((await namespaceWith()).metadata).not.toHaveProperty("annotations"));
+
+  it("refuses what YuniKorn would leave out, with its place", async () => {
+    const refused = new Promise((resolve) => {
+      void record(() => {
+        try {
+          new Tenant("tenant", {
+            tenant: "team-a",
+            podSecurity: "restricted",
+            protect: false,
+            namespaceQueue: { quota: { vcore: "4" } },
+          });
+        } catch (error) {
+          resolve((error as pulumi.InputPropertiesError).errors);
+        }
+      });
+    });
+    expect(await refused).toEqual([
+      {
+        propertyPath: "namespaceQueue.quota.vcore",
+        reason: expect.stringContaining("cpu and memory") as string,
+      },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { PlatformFacts, SparkSettings } from "../../../components/spark-profile/args";
-import { asRecord, sparkDefaults, sparkDefaultsFile } from "../../../components/spark-profile/defaults";
+import { sparkDefaults } from "../../../components/spark-profile/defaults";
+import { asRecord, sparkDefaultsFile } from "../../../components/spark-profile/entry";
 
 const facts: PlatformFacts = {
   namespace: "team-a",
@@ -17,7 +18,8 @@ const role = {
   nodeSelector: {},
 };
 const settings: SparkSettings = {
-  driver: { ...role, scheduler: "one" },
+  version: "3.5.9",
+  driver: { ...role, scheduler: "one", javaOptions: "-XX:+UseG1GC -XX:+ExitOnOutOfMemoryError" },
   executor: { ...role, scheduler: "another", memory: "4Gi", cpuLimit: "2" },
   dynamicAllocation: {
     initialExecutors: 3,
@@ -35,6 +37,11 @@ it("sends submission and driver to the Spark API servers", () => {
   expect(defaults["spark.kubernetes.driver.master"]).toBe("https://api.example.svc");
 });
 
+it("leaves a job room for options of its own after those of the platform", () => {
+  expect(defaults["spark.driver.defaultJavaOptions"]).toBe("-XX:+UseG1GC -XX:+ExitOnOutOfMemoryError");
+  expect(Object.keys(defaults).filter((key) => key.endsWith("JavaOptions"))).toHaveLength(1);
+});
+
 it("gives only the driver an account with rights", () => {
   expect(defaults["spark.kubernetes.authenticate.driver.serviceAccountName"]).toBe("driver-account");
   expect(defaults["spark.kubernetes.authenticate.executor.serviceAccountName"]).toBe("default");
@@ -49,6 +56,18 @@ it("puts driver and executors into the tenant's queue, each placed by its own sc
   });
 });
 
+it("names queue and application by keys that YuniKorn 1.5 to 1.8 all read, and each by one alone, so that a job can change it", () => {
+  for (const role of ["driver", "executor"])
+    expect(
+      Object.keys(defaults).filter(
+        (key) => /^spark\.kubernetes\.(\w+)\.(label|annotation)\./.exec(key)?.[1] === role,
+      ),
+    ).toEqual([
+      `spark.kubernetes.${role}.label.queue`,
+      `spark.kubernetes.${role}.annotation.yunikorn.apache.org/app-id`,
+    ]);
+});
+
 it("sizes each role on its own, and limits CPU only where that is asked for", () => {
   expect(defaults).toMatchObject({
     "spark.driver.memory": "2048m",
@@ -59,6 +78,16 @@ it("sizes each role on its own, and limits CPU only where that is asked for", ()
     "spark.kubernetes.executor.limit.cores": "2",
   });
   expect(defaults).not.toHaveProperty(["spark.kubernetes.driver.limit.cores"]);
+});
+
+it("gives executors memory outside of the heap where that is asked for, and else leaves it off", () => {
+  const executor = { ...settings.executor, pysparkMemory: "1.5Gi", offHeapMemory: "2Gi" };
+  expect(asRecord(sparkDefaults(facts, { ...settings, executor }))).toMatchObject({
+    "spark.executor.pyspark.memory": "1536m",
+    "spark.memory.offHeap.enabled": "true",
+    "spark.memory.offHeap.size": "2048m",
+  });
+  expect(Object.keys(defaults).filter((key) => /pyspark|offHeap/.test(key))).toEqual([]);
 });
 
 it("tracks shuffle data on executors, with a time after which they may go all the same", () => {
@@ -78,7 +107,7 @@ it("sets each key once, in words that Spark's properties reader takes as they st
   expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
   for (const { key, value, reason } of entries) {
     expect(key).toMatch(/^spark\.[A-Za-z0-9./-]+$/);
-    expect(value).toMatch(/^\S+$/);
+    expect(value).toMatch(/^\S+( \S+)*$/);
     expect(value).not.toContain("\\");
     expect(reason).toMatch(/^[A-Z].*\.$/);
     expect(reason).not.toContain("\n");
@@ -89,5 +118,7 @@ it("writes a file from which the entries can be read again", () => {
   const lines = sparkDefaultsFile(entries)
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
-  expect(lines.map((line) => line.split(" "))).toEqual(entries.map(({ key, value }) => [key, value]));
+  expect(lines.map((line) => /^(\S+) (.*)$/.exec(line)?.slice(1))).toEqual(
+    entries.map(({ key, value }) => [key, value]),
+  );
 });

@@ -1,17 +1,13 @@
 import { podTemplate } from "../../../components/spark-profile/pod-template";
 
-const settings = {
-  cores: 1,
-  cpuRequest: "1",
-  memory: "1Gi",
-  memoryOverhead: "384Mi",
-  scheduler: "yunikorn",
-  nodeSelector: { pool: "batch" },
-};
+const tolerations = [{ key: "batch", operator: "Exists", effect: "NoSchedule" }] as const;
+const placement = { nodeSelector: { pool: "batch" }, tolerations };
 const specOf = (role: "driver" | "executor") =>
-  podTemplate(role, "p1", settings).spec as {
+  podTemplate(role, "p1", placement, "urgent").spec as {
     automountServiceAccountToken: boolean;
     nodeSelector: object;
+    tolerations: object[];
+    priorityClassName: string;
     securityContext: object;
     containers: {
       name: string;
@@ -49,7 +45,16 @@ describe.each(["driver", "executor"] as const)("the template of a %s", (role) =>
   it("names its container as Spark does, or Spark would add a second one", () =>
     expect(spec.containers[0]!.name).toBe(`spark-kubernetes-${role}`));
 
-  it("goes to the nodes of its role", () => expect(spec.nodeSelector).toEqual({ pool: "batch" }));
+  it("goes to its nodes, whatever keeps others from them", () =>
+    expect([spec.nodeSelector, spec.tolerations]).toEqual([{ pool: "batch" }, tolerations]));
+
+  it("has its priority class, and without one says nothing of it", () => {
+    expect(spec.priorityClassName).toBe("urgent");
+    const plain = podTemplate(role, "p1", { nodeSelector: {}, tolerations: [] }).spec;
+    expect(Object.keys(plain as object)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/priorityClassName|tolerations/)]),
+    );
+  });
 });
 
 it("hands the API token to drivers alone", () =>

@@ -9,13 +9,13 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "an unknown section",
     { monitoring: {} },
-    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, spark, protect",
+    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, nodePools, yunikorn, spark, protect",
   ],
   ["a misspelt section", { clutser: {} }, "clutser: unknown key; did you mean cluster?"],
   [
     "an unknown key",
     { "tenants[0].quota": 1 },
-    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity",
+    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity, priorityClass, gang, namespaceQueue",
   ],
   [
     "a misspelt key",
@@ -40,7 +40,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "text for a section",
     { spark: "3.5.9" },
-    'spark: not a section ("3.5.9"); an object with version, image, profile, driver, executor, dynamicAllocation',
+    'spark: not a section ("3.5.9"); an object with version, image, profile, driver, executor, dynamicAllocation, gang',
   ],
   [
     "a number for text",
@@ -97,6 +97,11 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     "a limit below its request",
     { "spark.driver.cpuRequest": "1", "spark.driver.cpuLimit": "500m" },
     'spark.driver.cpuLimit: less than cpuRequest ("500m"); at least 1',
+  ],
+  [
+    "the heap's size among the JVM's options",
+    { "spark.executor.javaOptions": "-XX:+UseG1GC -Xmx2g" },
+    'spark.executor.javaOptions: not options of the JVM ("-XX:+UseG1GC -Xmx2g"); options with a blank between them, without -Xmx (the key memory says it) and -Dspark.',
   ],
   [
     "a duration without a unit",

@@ -46,7 +46,14 @@ it("gives the same result again, from its own result", () => {
 it("needs no Events etcd, API servers and ranges where the control plane is somebody else's, and has none then", () => {
   const config = loadConfig(configWith(managed));
   expect(isDedicated(config)).toBe(false);
-  expect(Object.keys(config).sort()).toEqual(["cluster", "protect", "registry", "spark", "tenants"]);
+  expect(Object.keys(config).sort()).toEqual([
+    "cluster",
+    "nodePools",
+    "protect",
+    "registry",
+    "spark",
+    "tenants",
+  ]);
   expect(config.cluster.podCidr).toBeUndefined();
 });
 
@@ -62,7 +69,17 @@ it.each([29, 30, 31, 32, 33, 34, 35])("takes Kubernetes 1.%i", (minor) =>
 );
 
 it("answers whatever it is given with a configuration or a ConfigError that names paths, and nothing else", () => {
-  const keys = ["cluster", "registry", "eventEtcd", "apiServer", "tenants", "spark", "protect"];
+  const keys = [
+    "cluster",
+    "registry",
+    "eventEtcd",
+    "apiServer",
+    "tenants",
+    "spark",
+    "protect",
+    "nodePools",
+    "yunikorn",
+  ];
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (values) => {
       try {

@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
 import { fromEngine, readStackFile, sourceOf, stackNames } from "../../../stacks/source";
 
+const stacks = resolve(__dirname, "../../../stacks");
+const folder = mkdtempSync(join(tmpdir(), "queues-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 it("knows the stacks that have a file", () =>
-  expect(stackNames()).toEqual(expect.arrayContaining(["dev", "local"])));
+  expect(stackNames()).toEqual(expect.arrayContaining(["dev", "local", "prod"])));
 
 it("takes this project's keys and leaves the others alone", () =>
   expect(
@@ -37,3 +44,44 @@ it.each([
 
 it("does not offer the stack itself, of which `pulumi stack init` has just written an empty file", () =>
   expect(() => sourceOf("local", {})).toThrow(withoutConfiguration("local", `one of ${others("local")}`)));
+
+describe("the queue tree that a stack extends", () => {
+  const baseOf = (file: string) => sourceOf("dev", { "spark-platform:yunikorn": { extends: file } }).base;
+
+  it("is read from its file", () =>
+    expect(baseOf("queues.base.yaml")).toMatchObject({
+      file: "stacks/queues.base.yaml",
+      queues: { root: { submitAcl: "*" } },
+    }));
+
+  it("is nothing where none is named, or not by a text", () => {
+    expect(sourceOf("dev", { "spark-platform:yunikorn": { queues: {} } })).not.toHaveProperty("base");
+    expect(sourceOf("dev", { "spark-platform:yunikorn": { extends: 7 } })).not.toHaveProperty("base");
+  });
+
+  const remedy = (file: string) =>
+    `("${file}"); a YAML file with a queue tree, relative to stacks/, such as queues.base.yaml`;
+
+  it("is a problem with its file's name where the file is not there", () =>
+    expect(baseOf("queues.bsae.yaml")).toEqual({
+      file: "stacks/queues.bsae.yaml",
+      problem: `stacks/queues.bsae.yaml does not exist ${remedy("queues.bsae.yaml")}`,
+    }));
+
+  it("is a problem with the place where the file is no YAML", () => {
+    const file = relative(stacks, join(folder, "broken.yaml"));
+    writeFileSync(join(folder, "broken.yaml"), "root:\n  queues: [\n");
+    expect(baseOf(file)).toMatchObject({ problem: expect.stringMatching(/ at line 3, column 1/) as string });
+  });
+
+  it.each(["", "text", "[1]", "- a"])("is a problem where the file has no object: %j", (text) => {
+    const file = relative(stacks, join(folder, "other.yaml"));
+    writeFileSync(join(folder, "other.yaml"), text);
+    expect(baseOf(file)).toMatchObject({ problem: expect.stringContaining("has no object") as string });
+  });
+
+  it("is a problem where the name is a folder's", () =>
+    expect(baseOf("config")).toMatchObject({
+      problem: expect.stringContaining("stacks/config: EISDIR") as string,
+    }));
+});

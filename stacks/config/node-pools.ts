@@ -1,0 +1,30 @@
+import { taintEffects } from "../../components/yunikorn/queues";
+import { count, dnsLabel, labelMap, list, quantities, quantity, text } from "./leaf";
+import { oneOf, section } from "./section";
+
+const taint = section({
+  key: text.describe("Taint's key."),
+  value: text.optional().describe("Taint's value. Default: none."),
+  effect: oneOf(taintEffects).describe("What becomes of pods that do not tolerate it."),
+});
+
+const nodePool = section({
+  name: dnsLabel.describe("Name of the pool; queues name it."),
+  nodes: count(0, 100_000).describe("How many nodes it has."),
+  vcore: quantity.describe("Allocatable CPUs of one node, such as 31 or 31500m."),
+  memory: quantity.describe("Allocatable memory of one node, such as 120Gi."),
+  resources: quantities
+    .optional()
+    .describe("Other allocatable resources of one node, such as nvidia.com/gpu: 8."),
+  labels: labelMap
+    .optional()
+    .describe("Labels that its nodes have and others do not: pods of its queues select them."),
+  taints: list(taint).optional().describe("Taints of its nodes: pods of its queues tolerate them."),
+});
+
+/** The nodes that the environment says it has. */
+export const nodePoolsSchema = list(nodePool)
+  .default([])
+  .describe(
+    "The nodes for Spark, pool by pool: guarantees are checked against them. Default: unknown, unchecked.",
+  );

@@ -1,0 +1,18 @@
+import { cpu, memory, text } from "./leaf";
+import { oneOf, section } from "./section";
+
+/** A taint that a pod may run beside. */
+export const toleration = section({
+  key: text.optional().describe("Taint's key. Default: any."),
+  operator: oneOf(["Exists", "Equal"]).optional().describe("Default: Equal."),
+  value: text.optional().describe("Taint's value, with Equal."),
+  effect: oneOf(["NoSchedule", "PreferNoSchedule", "NoExecute"]).optional().describe("Default: any."),
+});
+
+const quantities = section({ cpu: cpu.describe("CPU."), memory: memory.describe("Memory.") });
+
+/** What a container has. */
+export const containerResources = section({
+  requests: quantities.describe("Set aside."),
+  limits: quantities.describe("At most."),
+});
