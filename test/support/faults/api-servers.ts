@@ -1,5 +1,6 @@
 import { apiPort } from "../../../local/cluster/settings";
 import { kubectl, output, sparkServer } from "../local";
+import { eventually } from "./eventually";
 
 /** Address of the online API server on this machine. */
 export const onlineServer = `https://127.0.0.1:${apiPort}`;
@@ -20,8 +21,12 @@ export const apiServers = (): Promise<readonly [online: string, spark: string]> 
 const livezPath = "/livez?exclude=etcd-override-0";
 const readyzPath = "/readyz?exclude=etcd-override-0&exclude=etcd-override-readiness-0";
 
-/** @throws Error unless the API server is live and ready, whatever its Events etcd does */
-export async function requireServing(server: string): Promise<void> {
-  for (const path of [livezPath, readyzPath])
-    await output(kubectl("get", "--raw", path, `--server=${server}`, "--request-timeout=5s"));
-}
+/**
+ * As patient as the probes, which a server fails by several answers in a row: the check of the main etcd has 2 s, which a busy disk takes now and then.
+ * @throws Error unless the API server is live and ready, whatever its Events etcd does
+ */
+export const requireServing = (server: string): Promise<void> =>
+  eventually(15, async () => {
+    for (const path of [livezPath, readyzPath])
+      await output(kubectl("get", "--raw", path, `--server=${server}`, "--request-timeout=5s"));
+  });
