@@ -10,7 +10,7 @@ import { PriorityAndFairness } from "./priority-and-fairness";
 import { SparkImage } from "./spark-image";
 import { SparkProfile, confDirectory, gangOf, submitEnvironment } from "./spark-profile";
 import { Tenant } from "./tenants";
-import { nodePoolOf } from "./yunikorn/queues";
+import { poolOfQueue } from "./yunikorn/queues";
 
 /** The composition root: with the files of its folder the only place that knows how the rooms connect. */
 export class Platform extends pulumi.ComponentResource {
@@ -45,7 +45,7 @@ export class Platform extends pulumi.ComponentResource {
           facts,
           settings: config.spark,
           gang: gangOf(config.spark.gang, settings.gang),
-          nodePool: nodesOf(config, queue),
+          nodePool: poolOfQueue(config.yunikorn?.queues, config.nodePools, queue),
           priorityClass,
         },
         child,
@@ -135,9 +135,3 @@ const byTenant = <Item extends { readonly tenant: string }, Value>(
   tenants: readonly Item[],
   value: (item: Item) => Value,
 ): Record<string, Value> => Object.fromEntries(tenants.map((item) => [item.tenant, value(item)]));
-
-/** The declared nodes that a queue's pods run on; undefined: any. */
-function nodesOf({ yunikorn, nodePools }: PlatformConfig, queue: string) {
-  const name = yunikorn && nodePoolOf(yunikorn.queues, queue);
-  return nodePools.find((pool) => pool.name === name);
-}

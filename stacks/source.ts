@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { ConfigError } from "../lib/config-error";
+import { isMap } from "../lib/is-map";
 import { suggest } from "../lib/suggest";
 import type { ConfigSource } from "./config";
 import { type QueueBase, baseNameOf } from "./config/base";
@@ -67,7 +68,5 @@ function readBase(name: string): QueueBase {
     // Of YAML that does not parse, the first line says what and where; the others show the place.
     return refused(code === "ENOENT" ? `${file} does not exist` : `${file}: ${message.split("\n")[0]}`);
   }
-  return typeof queues === "object" && queues !== null && !Array.isArray(queues)
-    ? { file, queues }
-    : refused(`${file} has no object`);
+  return isMap(queues) ? { file, queues } : refused(`${file} has no object`);
 }

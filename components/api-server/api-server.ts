@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { controlPlane } from "../../lib/placement";
 import { contentHash } from "../../lib/content-hash";
 import { labels, selector } from "../../lib/labels";
 import type { ApiServerArgs } from "./args";
@@ -140,7 +141,7 @@ function podSpec(
         configMap: configMapName,
         placement: placement({
           ...settings,
-          nodeSelector: args.nodeSelector ?? { "node-role.kubernetes.io/control-plane": "" },
+          nodeSelector: args.nodeSelector ?? { [controlPlane]: "" },
           tolerations: args.tolerations ?? [],
           selector: selected,
         }),

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
+import type { Toleration } from "../../lib/placement";
 import type { AuditLogArgs } from "./audit-log";
 import type { AutoscalingArgs } from "./autoscaling";
 import type { ClusterIdentity } from "./cluster-identity";
@@ -9,13 +10,6 @@ import type { LoadBalancerArgs } from "./load-balancer";
 export type Network = "pod" | "host";
 
 export type Workload = "Deployment" | "DaemonSet";
-
-export interface Toleration {
-  readonly key?: string;
-  readonly operator?: "Exists" | "Equal";
-  readonly value?: string;
-  readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
 
 /** Kubernetes quantities. Without a CPU request, Kubernetes takes the limit for it. */
 export interface ApiServerResources {

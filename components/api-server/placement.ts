@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
-import type { Network, Toleration, Workload } from "./args";
+import { type Toleration, controlPlaneToleration, spreadOver } from "../../lib/placement";
+import type { Network, Workload } from "./args";
 
 type PodSpec = k8s.types.input.core.v1.PodSpec;
 
@@ -18,31 +19,18 @@ export function placement(
   args: PlacementArgs,
 ): Required<Pick<PodSpec, "nodeSelector" | "tolerations" | "topologySpreadConstraints">> {
   const { network, workload, nodeSelector, tolerations } = args;
-  const controlPlane = {
-    key: "node-role.kubernetes.io/control-plane",
-    operator: "Exists",
-    effect: "NoSchedule",
-  };
   return {
     nodeSelector: { ...nodeSelector },
-    tolerations: [controlPlane, ...tolerations],
+    tolerations: [controlPlaneToleration, ...tolerations],
     topologySpreadConstraints: workload === "DaemonSet" ? [] : spread(network, args.selector),
   };
 }
 
 function spread(network: Network, selector: Readonly<Record<string, string>>) {
-  const constraint = (topologyKey: string, whenUnsatisfiable: "DoNotSchedule" | "ScheduleAnyway") => ({
-    topologyKey,
-    whenUnsatisfiable,
-    maxSkew: 1,
-    labelSelector: { matchLabels: selector },
-    // Each revision for itself: beside those that are about to go, the new ones would end up where the old ones are not.
-    matchLabelKeys: ["pod-template-hash"],
-  });
   return [
     // A zone that is down must not keep its share of the API servers from the others.
-    constraint("topology.kubernetes.io/zone", "ScheduleAnyway"),
+    spreadOver("topology.kubernetes.io/zone", "ScheduleAnyway", selector),
     // Two cannot share a node's port; on the pods' network two on one node are better than one less.
-    constraint("kubernetes.io/hostname", network === "host" ? "DoNotSchedule" : "ScheduleAnyway"),
+    spreadOver("kubernetes.io/hostname", network === "host" ? "DoNotSchedule" : "ScheduleAnyway", selector),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Taint, Toleration } from "../../lib/placement";
 import { type ArgsProblem, problem, show } from "../../lib/args-problem";
 
 /** Labels and taints of the nodes that a queue's pods run on. */
@@ -7,19 +8,6 @@ export interface NodePool {
   /** What its nodes carry, and no other node does. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
-}
-
-export interface Taint {
-  readonly key: string;
-  readonly value?: string;
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
-
-export interface Toleration {
-  readonly key: string;
-  readonly operator: "Equal" | "Exists";
-  readonly value?: string;
-  readonly effect: Taint["effect"];
 }
 
 /** Where pods may go. */

@@ -1,6 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
+import { locked } from "../../agents/lib/container-conventions";
 import { apiEnvironment } from "./api-environment";
-import { agentSecurityContext, podConventions, programContainer } from "./container";
+import { podConventions, programContainer } from "./container";
 import { admissionName, names, ports } from "./metadata";
 import type { PodArgs } from "./scheduler-pod";
 
@@ -29,7 +30,8 @@ const emptySecret = ({ agentsImage, apiServer, namespace }: AdmissionPodArgs) =>
   args: ["empty-secret", `--namespace=${namespace}`, `--name=${names.admissionSecret}`],
   env: apiEnvironment(apiServer),
   resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
-  securityContext: agentSecurityContext,
+  // The image has a user of its own.
+  securityContext: locked,
 });
 
 export const admissionPod = (args: AdmissionPodArgs): k8s.types.input.core.v1.PodSpec => ({

@@ -1,14 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
 import type { ContainerResources } from "../../lib/container-resources";
+import type { Toleration } from "../../lib/placement";
 import type { PriorityClassArgs } from "./priority-classes";
-
-export interface Toleration {
-  readonly key?: string;
-  readonly operator?: "Exists" | "Equal";
-  readonly value?: string;
-  readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
 
 /** What the scheduler must be able to hold in memory. */
 export interface ClusterSize {

@@ -1,14 +1,8 @@
 import type * as k8s from "@pulumi/kubernetes";
+import { locked } from "../../agents/lib/container-conventions";
 import { apiEnvironment } from "./api-environment";
 import { uid } from "./metadata";
 import type { Program } from "./settings";
-
-/** What a container of ours may do: nothing that it does not need. */
-const locked = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ["ALL"] },
-};
 
 /** What the containers of both programs have alike. Neither writes a file. */
 export function programContainer(
@@ -29,9 +23,6 @@ export function programContainer(
     securityContext: { ...locked, runAsUser: uid, runAsGroup: uid },
   };
 }
-
-/** Of an init container on the agents' image, which has a user of its own. */
-export const agentSecurityContext = locked;
 
 /** What the pods of both programs have alike. */
 export const podConventions = {

@@ -13,8 +13,15 @@ export type { QueueProblem } from "./validation/scheduler-config";
  *
  * @param version of YuniKorn, such as `1.8.0`
  */
-export function validateQueueConfig(yaml: string, version?: string): QueueProblem[] {
-  if (yaml === "") return [noText];
+export const validateQueueConfig = (yaml: string, version?: string): QueueProblem[] =>
+  examine(yaml, version).problems;
+
+/** As `validateQueueConfig`, with where things stand in the text unless it is empty or does not parse. */
+export function examine(
+  yaml: string,
+  version?: string,
+): { readonly problems: QueueProblem[]; readonly places?: Positions } {
+  if (yaml === "") return { problems: [noText] };
   const { config, known, problems, document } = decode(yaml);
   // What an unknown key was meant to say is not known: a warning might be about what it says.
   const ofRules = known
@@ -23,7 +30,9 @@ export function validateQueueConfig(yaml: string, version?: string): QueueProble
       ? check(config, version)
       : [];
   const all = distinct([...problems, ...ofRules].map(shortened));
-  return document === undefined ? all : inOrder(all, positionsIn(document));
+  if (document === undefined) return { problems: all };
+  const places = positionsIn(document);
+  return { problems: inOrder(all, places), places };
 }
 
 /** A message quotes the value, which may be megabytes: its middle goes. */

@@ -1,15 +1,11 @@
 import { extendTree } from "../../components/yunikorn/queues/extend";
 import type { Problem } from "../../lib/config-error";
+import { type Values, isMap } from "../../lib/is-map";
 import { show } from "./section";
 
 /** The queue tree that a stack's `yunikorn.extends` names, read; or why it cannot be. */
 export type QueueBase =
   { readonly file: string; readonly queues: unknown } | { readonly file: string; readonly problem: string };
-
-type Values = Readonly<Record<string, unknown>>;
-
-const isMap = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The file that a stack wants for its base, if it says one in a way that can be read. */
 export function baseNameOf({ yunikorn }: Values): string | undefined {

@@ -1,4 +1,4 @@
-import { taintEffects } from "../../components/yunikorn/queues";
+import { taintEffects } from "../../lib/placement";
 import { count, dnsLabel, labelMap, list, quantities, quantity, text } from "./leaf";
 import { oneOf, section } from "./section";
 

@@ -1,17 +1,11 @@
 import { execFile } from "node:child_process";
-import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { clusterOptions, repository, toolOf } from "../cluster-tools";
 import { type PlatformConfig, loadConfig } from "../config";
 import { type PlatformOutputs, requireSchemaVersion } from "../outputs";
 import { readStackFile } from "../source";
 import type { Sources } from "./command";
 import type { Pod } from "./pod";
-
-const repository = resolve(__dirname, "../..");
-
-/** The local stack has a toolchain of its own, with its state and its cluster. */
-const tool = (stack: string, name: "pulumi" | "kubectl"): string =>
-  stack === "local" ? join(repository, "local", name) : name;
 
 async function output(command: string, args: readonly string[]): Promise<string> {
   const options = { cwd: repository, env: process.env, maxBuffer: 64 * 1024 ** 2 };
@@ -25,7 +19,7 @@ async function output(command: string, args: readonly string[]): Promise<string>
 }
 
 async function outputsOf(stack: string): Promise<PlatformOutputs> {
-  const text = await output(tool(stack, "pulumi"), ["stack", "output", "--json", "--stack", stack]);
+  const text = await output(toolOf(stack, "pulumi"), ["stack", "output", "--json", "--stack", stack]);
   const outputs = JSON.parse(text) as PlatformOutputs;
   requireSchemaVersion(stack, outputs.schemaVersion);
   return outputs;
@@ -33,12 +27,11 @@ async function outputsOf(stack: string): Promise<PlatformOutputs> {
 
 async function apiServersOf(
   stack: string,
-  { cluster }: PlatformConfig,
-  context = cluster.context,
+  config: PlatformConfig,
+  context?: string,
 ): Promise<readonly Pod[]> {
-  const text = await output(tool(stack, "kubectl"), [
-    `--kubeconfig=${resolve(repository, cluster.kubeconfig)}`,
-    `--context=${context}`,
+  const text = await output(toolOf(stack, "kubectl"), [
+    ...clusterOptions(config, context),
     "--request-timeout=30s",
     "--namespace=kube-system",
     "get",

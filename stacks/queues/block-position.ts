@@ -1,10 +1,5 @@
 import { type LineCounter, isScalar } from "yaml";
-
-/** Both from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position } from "../../components/yunikorn/validation/position";
 
 /**
  * Where the lines of a literal block stand in its file, or undefined for a scalar of another style, whose lines are not the file's.

@@ -1,4 +1,5 @@
-import { type QueueProblem, validateQueueConfig } from "../../components/yunikorn/validate";
+import { type QueueProblem, examine } from "../../components/yunikorn/validate";
+import { placesOf } from "../../components/yunikorn/validation/position";
 import { parseWords } from "../words";
 import type { Answer } from "./answer";
 import { positionOf } from "./position-of";
@@ -63,9 +64,11 @@ async function textsOf(
 }
 
 const problemsIn = ({ name, text, position }: QueueText): Found[] => {
-  const at = positionOf(text);
-  return (isTreeText(text) ? readTree(text).problems : validateQueueConfig(text))
-    .map((problem) => ({ file: name, ...position(at(problem)), ...problem }))
+  const { problems, places } = isTreeText(text)
+    ? { problems: readTree(text).problems, places: placesOf(text) }
+    : examine(text);
+  return problems
+    .map((problem) => ({ file: name, ...position(positionOf(problem, places)), ...problem }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 };
 

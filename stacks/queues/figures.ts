@@ -1,14 +1,11 @@
+import { type Amounts, byType } from "../../components/yunikorn/queues/quantity";
 import { formatQuantity, parseQuantity } from "../../components/yunikorn/validation/quantity";
 import type { Resources } from "../../components/yunikorn/queues";
 
-/** Resource type -> amount: thousandths of a vcore, bytes of memory, pieces of anything else. */
-export type Amounts = ReadonlyMap<string, bigint>;
-
-const rank = (type: string): number => ["memory", "vcore"].indexOf(type);
+export type { Amounts };
 
 /** vcore first, then memory, then the others by name. */
-export const inOrder = (types: Iterable<string>): string[] =>
-  [...new Set(types)].sort((a, b) => rank(b) - rank(a) || a.localeCompare(b));
+export const inOrder = (types: Iterable<string>): string[] => [...new Set(types)].sort(byType);
 
 /** What is not a quantity is left out; the checks say that it is none. */
 export const amountsOf = (resources: Resources = {}): Amounts =>

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { LineCounter, isMap, parseAllDocuments, type YAMLMap } from "yaml";
-import { type Position, blockPosition } from "./block-position";
+import type { Position } from "../../components/yunikorn/validation/position";
+import { blockPosition } from "./block-position";
 import { nameOf } from "./name-of";
 
 /** A queues.yaml that a file is or holds. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { clusterOptions, repository, toolOf } from "../cluster-tools";
 import { type PlatformConfig, loadConfig } from "../config";
 import { readStackFile, stackNames } from "../source";
 import { type ServicePort, forwarded } from "./port-forward";
@@ -20,8 +20,6 @@ export interface Endpoint extends ServicePort {
   readonly path: string;
 }
 
-const repository = resolve(__dirname, "../..");
-
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   EISDIR: "a folder; name the files in it",
@@ -38,21 +36,17 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
-/** The local stack has a kubectl of its own, for its own cluster. */
-const kubectl = (stack: string): string =>
-  stack === "local" ? join(repository, "local/kubectl") : "kubectl";
-
 /** Longer than YuniKorn takes for 10,000 queues. */
 const mostSeconds = 30;
 
 async function post(
   stack: string,
-  { cluster }: PlatformConfig,
+  config: PlatformConfig,
   { path, ...target }: Endpoint,
   body: string,
 ): Promise<string> {
-  const options = [`--kubeconfig=${resolve(repository, cluster.kubeconfig)}`, `--context=${cluster.context}`];
-  return forwarded({ program: kubectl(stack), options, cwd: repository }, target, async (url) => {
+  const kubectl = { program: toolOf(stack, "kubectl"), options: clusterOptions(config), cwd: repository };
+  return forwarded(kubectl, target, async (url) => {
     const answer = await fetch(`${url}${path}`, {
       method: "POST",
       body,

@@ -1,3 +1,4 @@
+import { byType } from "../queues/quantity";
 import type { Resources } from "../queues/tree";
 import { formatQuantity } from "../validation/quantity";
 import { type Ratio, floorTo, isLess, plus, ratio, smaller, times, zero } from "./ratio";
@@ -37,13 +38,11 @@ export const within = (amounts: Amounts, bounds: Amounts): Amounts =>
 export const reaches = (amounts: Amounts, bounds: Amounts): boolean =>
   [...amounts].every(([type, amount]) => bounds.has(type) && !isLess(amount, bounds.get(type)!));
 
-const rank = (type: string): number => ["memory", "vcore"].indexOf(type);
-
 /** As YuniKorn writes them, rounded down: memory to whole Mi, vcores to thousandths. Types without anything are left out. */
 export const resourcesOf = (amounts: Amounts): Resources =>
   Object.fromEntries(
     [...amounts]
-      .sort(([a], [b]) => rank(b) - rank(a) || a.localeCompare(b))
+      .sort(([a], [b]) => byType(a, b))
       .flatMap(([type, amount]) => {
         const value = floorTo(amount, type === "memory" ? mebi : 1n);
         return value > 0n ? [[type, formatQuantity(type, value)]] : [];

@@ -1,3 +1,6 @@
+import { groupName, oldest } from "../validation/versions";
+import { aclGroup, aclUser } from "../validation/warnings/acl";
+
 /** What YuniKorn 1.6 and later take as a queue's name: pkg/common/configs/config.go. */
 const refused = /[^a-z0-9_:#/@-]/g;
 const longest = 64;
@@ -15,9 +18,9 @@ export function queueName(name: string, taken: readonly string[]): string {
 }
 
 /** Names that an ACL of YuniKorn can hold; it drops others without a word (pkg/common/security/acl.go). */
-export const isAclUser = (name: string): boolean => /^[_a-zA-Z][a-zA-Z0-9_.@-]*[$]?$/.test(name);
-export const isAclGroup = (name: string): boolean => /^[_a-zA-Z][a-zA-Z0-9_-]*$/.test(name);
+export const isAclUser = (name: string): boolean => aclUser.test(name);
+export const isAclGroup = (name: string): boolean => aclGroup.test(name);
 
-/** Names that a limit or a filter of a placement rule can hold. */
-export const isLimitUser = (name: string): boolean => /^[_a-zA-Z][a-zA-Z0-9:_.@-]*[$]?$/.test(name);
-export const isLimitGroup = (name: string): boolean => /^[_a-zA-Z][a-zA-Z0-9:_.-]*$/.test(name);
+/** Names that a limit or a filter of a placement rule can hold, in every release. */
+export const isLimitUser = (name: string): boolean => oldest.userName.test(name);
+export const isLimitGroup = (name: string): boolean => groupName.test(name);

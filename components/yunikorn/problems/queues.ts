@@ -3,6 +3,7 @@ import type { YunikornSettings } from "../args";
 import { contentBytes, largestConfigMap, queuesContent } from "../config-maps";
 import { validateQueueConfig } from "../validate";
 import { decode } from "../validation/decode";
+import type { Partition } from "../validation/scheduler-config";
 import { defaultVersion, releaseOf, versionWith } from "../versions";
 
 /** Room for the object's metadata. */
@@ -18,7 +19,8 @@ export function queueProblems({
   const errors = validateQueueConfig(queues, version).filter(({ level }) => level === "error");
   if (errors.length > 0)
     return errors.map(({ path, message }) => problem(path === "" ? "queues" : `queues: ${path}`, message));
-  const unknown = [...newerKeys(queues, version), ...withoutSecret(queues)];
+  const { partitions = [] } = decode(queues).config!;
+  const unknown = [...newerKeys(partitions, version), ...withoutSecret(partitions)];
   if (unknown.length > 0) return unknown;
   const bytes = contentBytes(queuesContent(queues));
   return bytes <= mostBytes
@@ -26,11 +28,9 @@ export function queueProblems({
     : [problem("queues", `too large for a ConfigMap (${bytes} bytes, compressed); at most ${mostBytes}`)];
 }
 
-const partitionsOf = (queues: string) => decode(queues).config?.partitions ?? [];
-
 /** It reads the LDAP server's address and password from a Secret at its start, and ends without one; none is mounted here. */
-const withoutSecret = (queues: string): ArgsProblem[] =>
-  partitionsOf(queues).flatMap(({ userGroupResolver: { type } }, index) =>
+const withoutSecret = (partitions: readonly Partition[]): ArgsProblem[] =>
+  partitions.flatMap(({ userGroupResolver: { type } }, index) =>
     when(
       type === "ldap",
       `queues: partitions[${index}].usergroupresolver`,
@@ -40,9 +40,9 @@ const withoutSecret = (queues: string): ArgsProblem[] =>
   );
 
 /** Keys that came with 1.8: to an earlier release they are unknown, and it refuses the whole text. */
-function newerKeys(queues: string, version: string): ArgsProblem[] {
+function newerKeys(partitions: readonly Partition[], version: string): ArgsProblem[] {
   const release = releaseOf(version);
-  return partitionsOf(queues).flatMap(({ preemption, userGroupResolver }, index) => {
+  return partitions.flatMap(({ preemption, userGroupResolver }, index) => {
     const path = `queues: partitions[${index}]`;
     const since = (key: string, column: "quotaPreemption" | "userGroupResolver") =>
       release?.[column] === false

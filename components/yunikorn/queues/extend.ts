@@ -1,8 +1,4 @@
-/** A tree as it stands in a file, before it is known to be right. */
-type Data = Readonly<Record<string, unknown>>;
-
-const isMap = (value: unknown): value is Data =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { type Values, isMap } from "../../../lib/is-map";
 
 /** What a map is, which says what its keys are: a queue's ACL is one value, but a queue may be called `submitAcl`. */
 type Kind = "tree" | "queue" | "queues" | "map";
@@ -28,10 +24,10 @@ function merge(base: unknown, over: unknown, kind: Kind): unknown {
   return Object.fromEntries([...kept, ...added].map((key) => [key, below(base, over, key, kind)]));
 }
 
-function below(base: Data, over: Data, key: string, kind: Kind): unknown {
+function below(base: Values, over: Values, key: string, kind: Kind): unknown {
   const inner = kindBelow[kind](key);
   const [from, to] = [own(base, key), own(over, key)];
   return inner === "value" ? (to ?? from) : merge(from, to, inner);
 }
 
-const own = (data: Data, key: string): unknown => (Object.hasOwn(data, key) ? data[key] : undefined);
+const own = (data: Values, key: string): unknown => (Object.hasOwn(data, key) ? data[key] : undefined);

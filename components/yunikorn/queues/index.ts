@@ -7,4 +7,4 @@ export { treeProblems } from "./problems";
 export { propertyKeys } from "./properties";
 export { renderQueues } from "./render";
 export * from "./tree";
-export { everyPlace, isParent, nodePoolOf, placeAt, placeOf, type Place } from "./walk";
+export { everyPlace, isParent, lineage, nodePoolOf, placeAt, placeOf, poolOfQueue, type Place } from "./walk";

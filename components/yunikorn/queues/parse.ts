@@ -1,5 +1,7 @@
 import { decode } from "../validation/decode";
+import { sameLimits } from "../validation/rules/structure";
 import type { Partition, RawQueue, SchedulerConfig } from "../validation/scheduler-config";
+import { insertedRoot } from "../validation/tree";
 import { Inexpressible } from "./parse/inexpressible";
 import { parsePlacement } from "./parse/placement";
 import { parseQueue } from "./parse/queue";
@@ -83,26 +85,9 @@ function rootOf({ queues = [], limits }: Partition, found: Inexpressible): Queue
   const [first] = queues;
   const at = "partitions[0].queues";
   const isRoot = queues.length === 1 && first?.name.toLowerCase() === "root";
-  const root: RawQueue = isRoot && first ? first : { ...emptyQueue, queues };
+  const root: RawQueue = isRoot && first ? first : { ...insertedRoot, queues };
   if (limits?.length && root.limits?.length && !sameLimits(limits, root.limits))
     found.at("partitions[0].limits", "other limits than those of root; the same, or in one of both places");
   const asRoot = limits?.length && !root.limits?.length ? { ...root, limits } : root;
   return parseQueue(isRoot ? `${at}[0]` : "partitions[0]", asRoot, found);
 }
-
-const emptyQueue: RawQueue = {
-  name: "root",
-  parent: true,
-  resources: {},
-  maxApplications: 0n,
-  adminAcl: "",
-  submitAcl: "",
-  childTemplate: { maxApplications: 0n, resources: {} },
-};
-
-/** Maps and whole numbers beyond JSON included. */
-const sameLimits = (a: unknown, b: unknown): boolean => text(a) === text(b);
-const text = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner instanceof Map ? [...inner].sort() : typeof inner === "bigint" ? String(inner) : inner,
-  );

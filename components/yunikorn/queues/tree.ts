@@ -1,3 +1,5 @@
+import type { Taint } from "../../../lib/placement";
+
 /**
  * The queue tree of one environment as a person writes it: the form of `yunikorn.queues` in a stack file. `render.ts` makes YuniKorn's
  * queues.yaml of it, `parse.ts` reads one. It is one partition, `default`: the only one that YuniKorn's Kubernetes shim serves.
@@ -138,12 +140,4 @@ export interface NodePool {
   /** What the nodes carry, and no other node does. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
-}
-
-export const taintEffects = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
-
-export interface Taint {
-  readonly key: string;
-  readonly value?: string;
-  readonly effect: (typeof taintEffects)[number];
 }

@@ -41,6 +41,10 @@ export function everyPlace(tree: QueueTree): Place[] {
   return flat(placeOf(tree));
 }
 
+/** A dotted path and those above it, from the root down. */
+export const lineage = (path: string): string[] =>
+  path.split(".").map((_, index, names) => names.slice(0, index + 1).join("."));
+
 /** Whether queues may be below it; only one without takes applications. */
 export const isParent = ({ parent, queues }: Queue): boolean =>
   parent === true || Object.keys(queues ?? {}).length > 0;
@@ -57,9 +61,18 @@ export function placeAt(tree: QueueTree, path: string): Place | undefined {
  * @param path dotted, such as `root.p1`
  */
 export function nodePoolOf(tree: QueueTree, path: string): string | undefined {
-  for (let names = path.split("."); names.length > 0; names = names.slice(0, -1)) {
-    const place = placeAt(tree, names.join("."));
-    if (place) return place.nodePool;
-  }
-  return undefined;
+  const places = new Map(everyPlace(tree).map((place) => [place.path.toLowerCase(), place]));
+  return lineage(path.toLowerCase())
+    .map((one) => places.get(one))
+    .findLast((place) => place !== undefined)?.nodePool;
+}
+
+/** The declared nodes that a queue's pods run on; undefined: any. */
+export function poolOfQueue<Pool extends { readonly name: string }>(
+  tree: QueueTree | undefined,
+  pools: readonly Pool[] | undefined,
+  path: string,
+): Pool | undefined {
+  const name = tree && nodePoolOf(tree, path);
+  return pools?.find((pool) => pool.name === name);
 }

@@ -67,7 +67,8 @@ function grow(root: Building, placeOfChild: (index: number) => string): QueueNod
   return root;
 }
 
-const emptyRoot: RawQueue = {
+/** What YuniKorn puts above queues that have no root. */
+export const insertedRoot: RawQueue = {
   name: "root",
   parent: true,
   resources: {},
@@ -83,7 +84,7 @@ function rootOf(partition: Partition, place: string): { root?: QueueNode; rootIn
   if (queues === undefined) return { rootInserted: false };
   const [only] = queues;
   const rootInserted = queues.length !== 1 || only === undefined || toLower(only.name) !== "root";
-  const top = rootInserted ? { ...emptyRoot, queues } : only;
+  const top = rootInserted ? { ...insertedRoot, queues } : only;
   const topPlace = rootInserted ? `${place}.queues` : `${place}.queues[0]`;
   const own = node(top, top.name, topPlace);
   const root = {

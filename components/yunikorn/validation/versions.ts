@@ -29,6 +29,7 @@ const dialects: ReadonlyMap<string, Dialect> = new Map(
   Object.entries(yunikornReleases).map(([minor, release]) => [minor, dialect(release)]),
 );
 const newest = [...dialects.values()].at(-1)!;
+export const oldest = [...dialects.values()][0]!;
 
 /** @param version such as `1.8` or `1.8.0`; an unknown one is taken for the newest. */
 export const dialectOf = (version: string): Dialect =>

@@ -2,7 +2,7 @@ import type { GangSettings, NodePool } from "../../../components/spark-profile";
 import { gangProblems } from "../../../components/spark-profile/problems";
 import type { TaskGroup } from "../../../components/spark-profile/gang/task-groups";
 import { gangGroups } from "../../../components/spark-profile/profile";
-import { type QueueTree, placeAt } from "../../../components/yunikorn/queues";
+import { type QueueTree, lineage, placeAt } from "../../../components/yunikorn/queues";
 import { amounts, formatAmount } from "../../../components/yunikorn/queues/quantity";
 import type { Problem } from "../../../lib/config-error";
 import { parseQuantity } from "../../../lib/quantity";
@@ -65,11 +65,9 @@ interface Above {
 
 /** The configured queues from the root down to a path. A queue that placement creates has what its parent's template says. */
 function queuesAbove(tree: QueueTree, path: string): Above[] {
-  const names = path.split(".");
-  return names.map((_, index) => {
-    const dotted = names.slice(0, index + 1).join(".");
+  return lineage(path).map((dotted, index, line) => {
     const own = placeAt(tree, dotted)?.queue;
-    const template = placeAt(tree, names.slice(0, index).join("."))?.queue.childTemplate;
+    const template = placeAt(tree, line[index - 1] ?? "")?.queue.childTemplate;
     const { properties, max } = own ?? template ?? {};
     return { path: dotted, sorted: properties?.applicationSortPolicy, max: amounts(max) };
   });

@@ -8,7 +8,7 @@ import { running } from "./queues";
 import { problem, type Rule } from "./rule";
 
 /** The tenants whose jobs are gangs. */
-const gangs = (sections: Partial<Sections>): Gang[] =>
+const gangsIn = (sections: Partial<Sections>): Gang[] =>
   (sections.tenants ?? []).flatMap((tenant, index) => {
     const { spark } = sections;
     if (!spark) return [];
@@ -21,14 +21,12 @@ const gangs = (sections: Partial<Sections>): Gang[] =>
   });
 
 /** What a profile itself would refuse; what is wrong in `spark` is said once and not for each tenant. */
-const jobsCanBeGangs: Rule = (sections) => {
-  const found = gangs(sections).flatMap((gang) => gangProblems(gang));
-  const paths = [...new Set(found.map(({ propertyPath }) => propertyPath))];
-  return paths.map((path) => {
-    const { reason } = found.find(({ propertyPath }) => propertyPath === path)!;
-    return problem(path.replace(/^settings\./, "spark."), reason);
-  });
-};
+function jobsCanBeGangs(gangs: readonly Gang[]): Problem[] {
+  const first = new Map<string, string>();
+  for (const { propertyPath, reason } of gangs.flatMap((gang) => gangProblems(gang)))
+    if (!first.has(propertyPath)) first.set(propertyPath, reason);
+  return [...first].map(([path, reason]) => problem(path.replace(/^settings\./, "spark."), reason));
+}
 
 /**
  * YuniKorn's placeholders say neither that they are not root nor that they need no privileges, so `restricted` refuses them; the job then starts without a gang, and only an Event
@@ -44,9 +42,12 @@ export const placeholdersAllowed = ({ tenant, path }: Pick<Gang, "tenant" | "pat
         ),
       ];
 
-export const gangsPossible: Rule = (sections) => [
-  ...jobsCanBeGangs(sections),
-  ...gangs(sections).flatMap(placeholdersAllowed),
-  ...schedulerKnowsGangs(gangs(sections)),
-  ...gangs(sections).flatMap(queueTakesGang),
-];
+export const gangsPossible: Rule = (sections) => {
+  const gangs = gangsIn(sections);
+  return [
+    ...jobsCanBeGangs(gangs),
+    ...gangs.flatMap(placeholdersAllowed),
+    ...schedulerKnowsGangs(gangs),
+    ...gangs.flatMap(queueTakesGang),
+  ];
+};

@@ -1,14 +1,12 @@
 import { type NodePool, placementProblems } from "../../../components/spark-profile/placement";
-import { nodePoolOf } from "../../../components/yunikorn/queues";
+import { poolOfQueue } from "../../../components/yunikorn/queues";
 import type { Sections } from "../schema";
 import { running } from "./queues";
 import { problem, type Rule } from "./rule";
 
 /** The declared nodes that a queue's pods run on; undefined: any. */
 export function poolOf(sections: Partial<Sections>, queue: string): NodePool | undefined {
-  const tree = running(sections)?.queues;
-  const name = tree && nodePoolOf(tree, queue);
-  return sections.nodePools?.find((pool) => pool.name === name);
+  return poolOfQueue(running(sections)?.queues, sections.nodePools, queue);
 }
 
 /** A pod that selects nodes of another pool than its queue's would wait for ever. */

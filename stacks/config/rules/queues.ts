@@ -39,8 +39,10 @@ const ofLevel =
 
 /** What a release says and the newest does not, or not so, names the release: nobody finds such a rule in the documentation of another. */
 function ofRelease(queues: QueueTree, version: string | undefined): QueueProblem[] {
+  const all = treeProblems(queues, version);
+  if (all.length === 0) return [];
   const newest = new Set(treeProblems(queues).map(keyOf));
-  return treeProblems(queues, version).map((found) =>
+  return all.map((found) =>
     newest.has(keyOf(found))
       ? found
       : { ...found, message: `${found.message} (the rule of YuniKorn ${version})` },

@@ -1,7 +1,7 @@
-import type { Acl } from "../../../components/yunikorn/queues";
+import { type Acl, lineage } from "../../../components/yunikorn/queues";
 import { listed } from "../figures";
 import type { Change } from "./change";
-import { type Comparison, type State, leaves, lineage, together } from "./state";
+import { type Comparison, type State, leaves, together } from "./state";
 
 /** Who has access to a queue. */
 export interface Access {

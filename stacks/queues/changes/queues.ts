@@ -1,8 +1,8 @@
-import { isParent } from "../../../components/yunikorn/queues";
+import { isParent, lineage } from "../../../components/yunikorn/queues";
 import { amountsOf, figures, listed } from "../figures";
 import { type Access, accessTo, isNobody, who } from "./access";
 import type { Change } from "./change";
-import { type Comparison, common, leaves, lineage, named, parentOf } from "./state";
+import { type Comparison, common, leaves, named, parentOf } from "./state";
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 

@@ -1,6 +1,6 @@
-import type { QueueProperties } from "../../../components/yunikorn/queues";
+import { type QueueProperties, lineage } from "../../../components/yunikorn/queues";
 import type { Change } from "./change";
-import { type Comparison, type State, common, lineage, named, parentOf } from "./state";
+import { type Comparison, type State, common, named, parentOf } from "./state";
 
 type Key = keyof QueueProperties;
 

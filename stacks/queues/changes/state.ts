@@ -4,6 +4,7 @@ import {
   type QueueTree,
   everyPlace,
   isParent,
+  lineage,
 } from "../../../components/yunikorn/queues";
 import { listed } from "../figures";
 
@@ -35,10 +36,6 @@ export const common = ({ before, after }: Comparison): { path: string; old: Queu
 
 export const leaves = ({ places }: State): string[] =>
   [...places].flatMap(([path, { queue }]) => (path !== "root" && !isParent(queue) ? [path] : []));
-
-/** The path and those above it, from the root down. */
-export const lineage = (path: string): string[] =>
-  path.split(".").map((_, index, names) => names.slice(0, index + 1).join("."));
 
 export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
 

@@ -1,8 +1,8 @@
 import type { Limit, Queue, QueueTree } from "../../queues/tree";
 import { type ClusterSize, partitionSizes } from "../cluster-size";
 import { tidy } from "../draft";
-import { isLimitUser } from "../names";
 import type { Notebook } from "../notes";
+import { userApplications } from "../user-applications";
 import type { Element } from "../xml";
 import { labelsIn } from "./labels";
 import { placementOf } from "./mappings";
@@ -29,7 +29,7 @@ export function fromCapacityScheduler(
   noteCalculator(properties, notes);
   const root = queuesOf(yarn, sizes, ["", ...known], { properties, notes });
   const placement = placementOf(yarn, properties, notes);
-  const limits = [...userApplications(properties, notes), ...(root.limits ?? [])];
+  const limits = [...userLimits(properties, notes), ...(root.limits ?? [])];
   noteTheRest(yarn, properties, notes);
   return tidy({ placement, root: { ...root, ...(limits.length > 0 ? { limits } : {}) } satisfies Queue });
 }
@@ -55,15 +55,15 @@ function noteCalculator({ get }: Properties, notes: Notebook): void {
 const userKey = /^user\.(.+)\.max-parallel-apps$/;
 
 /** How many applications a user may run in the whole cluster. */
-function userApplications({ keys, get }: Properties, notes: Notebook): Limit[] {
+function userLimits({ keys, get }: Properties, notes: Notebook): Limit[] {
   const named = keys.flatMap((key) =>
     userKey.exec(key)?.[1] === undefined ? [] : [[userKey.exec(key)![1]!, key] as const],
   );
   return [...named, ["*", "user.max-parallel-apps"] as const].flatMap(([user, key]) => {
     const text = get(key);
     if (text === undefined) return [];
-    if (/^[1-9]\d{0,14}$/.test(text) && (user === "*" || isLimitUser(user)))
-      return [{ description: key, users: [user], maxApplications: Number(text) }];
+    const limit = userApplications(key, user, text);
+    if (limit) return [limit];
     notes.lost(`${prefix}${key}`, `${text}: a user's name, and 1 or more`);
     return [];
   });

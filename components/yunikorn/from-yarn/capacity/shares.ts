@@ -42,10 +42,10 @@ export function sharesOf(
   const { capacity, maximum } = keys(partition);
   const capacities = children.map((child) => read(child, capacity));
   checkSum(children, capacities, capacity, notes);
+  const weights = sum(capacities.flatMap((text) => (text?.kind === "weight" ? [text.weight] : [])));
   return children.map((child, index) => {
     const mine = capacities[index];
     const bound = read(child, maximum);
-    const weights = sum(capacities.flatMap((text) => (text?.kind === "weight" ? [text.weight] : [])));
     const partOf = (text: Capacity): Ratio | undefined =>
       text.kind === "part"
         ? text.part

@@ -2,8 +2,8 @@ import type { Limit, QueueTree } from "../../queues/tree";
 import { added } from "../amounts";
 import type { ClusterSize } from "../cluster-size";
 import { tidy } from "../draft";
-import { isLimitUser } from "../names";
 import type { Notebook } from "../notes";
+import { userApplications } from "../user-applications";
 import { type Element, textOf } from "../xml";
 import { amountsOf } from "./amounts";
 import { fairQueues } from "./fair-queue";
@@ -47,8 +47,8 @@ function userLimits(file: Element, defaults: (key: string) => string | undefined
   return [...named, ["*", defaults("userMaxAppsDefault"), "userMaxAppsDefault"] as const].flatMap(
     ([user, text, key]) => {
       if (text === undefined) return [];
-      if (/^[1-9]\d{0,14}$/.test(text) && (user === "*" || isLimitUser(user)))
-        return [{ description: key, users: [user], maxApplications: Number(text) }];
+      const limit = userApplications(key, user, text);
+      if (limit) return [limit];
       notes.lost(key, `${text} for ${JSON.stringify(user)}: a user's name, and 1 or more`);
       return [];
     },

@@ -1,3 +1,5 @@
+import { shown } from "../problem";
+import type { RawLimit } from "../scheduler-config";
 import { type LimitNode, type QueueNode, walk } from "../tree";
 
 /** The limits by name that hold at a queue: its own, and those that the queues above pass down. */
@@ -14,6 +16,9 @@ export interface Inherited<T> {
 }
 
 export type Kind = "user" | "group";
+
+/** How messages call a limit: by its description, where it has one. */
+export const limitTitle = ({ limit }: RawLimit): string => (limit === "" ? "limit" : `limit ${shown(limit)}`);
 
 const depthBound = 100;
 

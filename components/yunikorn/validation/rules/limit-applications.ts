@@ -1,6 +1,6 @@
-import { type Report, at, shown } from "../problem";
+import { type Report, at } from "../problem";
 import type { QueueNode } from "../tree";
-import { withInherited } from "./inherited-limits";
+import { limitTitle, withInherited } from "./inherited-limits";
 
 /**
  * A name's maxapplications in a queue within what a queue above gives the same name, or everybody. A limit that leaves it out counts as
@@ -14,7 +14,7 @@ export function limitApplications(root: QueueNode, report: Report): void {
       const above = inherited?.name === "*" ? `"*"` : name;
       report(
         own === 0n ? place : at(place, "maxapplications"),
-        `queue ${node.path}: limit${limit.limit === "" ? "" : ` ${shown(limit.limit)}`} gives ${kind} ${name} ${own === 0n ? "no maxapplications" : `maxapplications ${own}`}, but a queue above gives ${above} ${most}; set 1 to ${most}`,
+        `queue ${node.path}: ${limitTitle(limit)} gives ${kind} ${name} ${own === 0n ? "no maxapplications" : `maxapplications ${own}`}, but a queue above gives ${above} ${most}; set 1 to ${most}`,
       );
       // The queues below are measured by what was meant here.
       return own === 0n ? most : own;

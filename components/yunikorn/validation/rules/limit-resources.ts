@@ -1,10 +1,8 @@
-import { type Report, at, shown } from "../problem";
+import { type Report, at } from "../problem";
 import { formatQuantity } from "../quantity";
 import { type Resources, misfits, smaller } from "../resources";
 import type { QueueNode } from "../tree";
-import { withInherited } from "./inherited-limits";
-
-const titles = { user: "user", group: "group" } as const;
+import { limitTitle, withInherited } from "./inherited-limits";
 
 /** A name's resources in a queue within those that a queue above gives the same name, or everybody. */
 export function limitResources(root: QueueNode, report: Report): void {
@@ -15,7 +13,7 @@ export function limitResources(root: QueueNode, report: Report): void {
       const above = `${formatQuantity(type, inherited.value.get(type) ?? 0n)} of ${inherited.name === "*" ? `"*"` : inherited.name}`;
       report(
         at(at(place, "maxresources"), type),
-        `queue ${node.path}: limit${limit.limit === "" ? "" : ` ${shown(limit.limit)}`} gives ${titles[kind]} ${name} ${type} ${max.written.get(type)}, above the ${above} in a queue above; lower it or raise that one`,
+        `queue ${node.path}: ${limitTitle(limit)} gives ${kind} ${name} ${type} ${max.written.get(type)}, above the ${above} in a queue above; lower it or raise that one`,
       );
     }
     if (inherited.name !== name) return max.values;

@@ -4,7 +4,7 @@ import type { RawLimit } from "../scheduler-config";
 import type { PartitionNode } from "../tree";
 
 /** Go's reflect.DeepEqual: maps without regard to order, and a list that was not given is not the same as an empty one. */
-const same = (left: readonly RawLimit[], right: readonly RawLimit[]): boolean =>
+export const sameLimits = (left: readonly RawLimit[], right: readonly RawLimit[]): boolean =>
   left.length === right.length &&
   left.every((limit, index) => {
     const other = right[index];
@@ -36,7 +36,7 @@ export function structure(
     );
   }
   const own = partition.limits ?? [];
-  if (own.length > 0 && limits.length > 0 && !same(own, limits)) {
+  if (own.length > 0 && limits.length > 0 && !sameLimits(own, limits)) {
     report(
       at(place, "limits"),
       `partition ${name}: it has limits that differ from those of its queue ${root.path}; keep one of the two`,

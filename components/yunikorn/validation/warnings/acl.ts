@@ -2,8 +2,9 @@ import { fields, trimSpace } from "../go/text";
 import { type Report, at, shown } from "../problem";
 import type { QueueNode } from "../tree";
 
-const user = /^[_a-zA-Z][a-zA-Z0-9_.@-]*[$]?$/;
-const group = /^[_a-zA-Z][a-zA-Z0-9_-]*$/;
+/** Names that loading keeps. */
+export const aclUser = /^[_a-zA-Z][a-zA-Z0-9_.@-]*[$]?$/;
+export const aclGroup = /^[_a-zA-Z][a-zA-Z0-9_-]*$/;
 
 /** An access list as YuniKorn loads it, which is not how it checks it (yunikorn-core, pkg/common/security/acl.go). */
 export interface LoadedAcl {
@@ -33,18 +34,18 @@ export function loadAcl(acl: string): LoadedAcl {
     return { ...nobody, everybody, needless: named(groups).filter((name) => name !== "*") };
   }
   const dropped = named(users)
-    .filter((name) => !user.test(name))
+    .filter((name) => !aclUser.test(name))
     .map((name) => ({ name, kind: "user" as const }));
-  const keptUsers = named(users).filter((name) => user.test(name));
+  const keptUsers = named(users).filter((name) => aclUser.test(name));
   if (only(groups)) return { ...nobody, everybody: true, dropped };
   return {
     ...nobody,
     users: keptUsers,
-    groups: named(groups).filter((name) => group.test(name)),
+    groups: named(groups).filter((name) => aclGroup.test(name)),
     dropped: [
       ...dropped,
       ...named(groups)
-        .filter((name) => !group.test(name))
+        .filter((name) => !aclGroup.test(name))
         .map((name) => ({ name, kind: "group" as const })),
     ],
   };
