@@ -28,6 +28,7 @@ export async function act(
       return run(context, decision, observation);
     case "wait":
     case "agree":
+      await withdrawDroppedPlan(context, observation);
       await clearLeftovers(context, observation);
       enter(context, "waiting");
       return decision.reason;
@@ -41,6 +42,20 @@ export async function act(
     case "bootstrap":
       return bootstrap(context, decision, observation);
   }
+}
+
+/**
+ * A plan that was dropped must not start etcd any more: left in the file, the members that gave up on it have begun its cluster all the same as soon as its maker,
+ * which stood in their way, had gone over to the next plan.
+ */
+async function withdrawDroppedPlan(
+  { options, tuning, state }: Context,
+  { view: { own } }: Observation,
+): Promise<void> {
+  if (own.data !== "absent" || own.start?.kind !== "new" || own.start.token === state.plan?.token) return;
+  log("info", "etcd may not start by a dropped plan", { token: own.start.token });
+  await removeConfig(options);
+  await stopEtcd(options.config, tuning.kill, "its plan was dropped");
 }
 
 async function run(

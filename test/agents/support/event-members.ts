@@ -206,6 +206,10 @@ export class Member {
     this.supervise(list);
   }
 
+  signalSupervisor(signal: NodeJS.Signals): void {
+    process.kill(this.supervisor!.pid, signal);
+  }
+
   async stopSupervisor(): Promise<void> {
     this.earlier = this.log();
     await this.supervisor?.stop("SIGKILL");

@@ -9,7 +9,7 @@ export type Begin = (tuning?: Partial<Tuning>, settings?: Record<string, unknown
 export type Scenario = (begin: Begin) => Promise<void>;
 
 /** So many at once: they mostly wait, but on two cores more of them make elections late. */
-const atOnce = 5;
+const atOnce = 4;
 
 /** One test for each scenario; they run side by side, since jest's own concurrent tests do not wait for beforeAll. */
 export function concurrently(scenarios: Readonly<Record<string, Scenario>>): void {
