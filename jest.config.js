@@ -26,6 +26,8 @@ const project = (name) => ({
 });
 
 module.exports = {
+  // A hang is to be noticed, not a busy machine: a test of 50 ms has taken more than jest's 5 s beside builds.
+  testTimeout: 60_000,
   testSequencer: `${__dirname}/test/support/alphabetical.js`,
   projects: ["unit", "components", "golden", "policies", "agents", "toolchain", "e2e"].map(project),
 };

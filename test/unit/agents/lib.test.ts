@@ -8,6 +8,7 @@ import { serveHealth } from "../../../agents/lib/health-server";
 import { required } from "../../../agents/lib/options";
 import { reconcileLoop } from "../../../agents/lib/reconcile-loop";
 import { startTime } from "../../../agents/node-installer/member-health";
+import { freePorts } from "../../../local/lib/free-ports";
 
 const folder = () => mkdtempSync(join(tmpdir(), "agents-lib-"));
 
@@ -54,7 +55,7 @@ test("the loop retries failures, reports them as unready and ends with the round
 
 test("health is 200 or 503 with the reason, and stops being served", async () => {
   let problem: string | undefined = "the member does not serve";
-  const port = 20_000 + (process.pid % 10_000);
+  const [port] = (await freePorts(1)) as [number];
   const stop = await serveHealth(port, { live: () => undefined, ready: () => problem });
   const ask = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
