@@ -1,5 +1,5 @@
 import { log } from "../lib/log";
-import { type Start, removeConfig, writeConfig } from "./config-file";
+import { type Start, removeConfig, saysNow, writeConfig } from "./config-file";
 import type { Context } from "./context";
 import { dataOnDisk, discardData, removeDiscarded } from "./data-directory";
 import type { Decision } from "./decide";
@@ -53,6 +53,8 @@ async function withdrawDroppedPlan(
   { view: { own } }: Observation,
 ): Promise<void> {
   if (own.data !== "absent" || own.start?.kind !== "new" || own.start.token === state.plan?.token) return;
+  // A supervisor that was held up for long decides by what it saw before: the plan's cluster may live by now.
+  if ((await dataOnDisk(options.dataDirectory)).present) return;
   log("info", "etcd may not start by a dropped plan", { token: own.start.token });
   await removeConfig(options);
   await stopEtcd(options.config, tuning.kill, "its plan was dropped");
@@ -63,13 +65,13 @@ async function run(
   { reason }: Of<"run">,
   { view }: Observation,
 ): Promise<string | undefined> {
-  const changed = await writeConfig(context.options, { kind: "own-data" });
-  const { state } = context;
-  const { identity } = view.own;
-  if (state.planStarted !== undefined && identity && view.own.voters === undefined) {
-    const voters = view.wanted.map(({ name }) => name);
-    await remember(context, { id: identity.clusterId, voters, strangers: [] });
+  const { identity, start, voters } = view.own;
+  // Never asked a leader who votes, since its cluster had none, or lost it at once; but it was begun with all who are wanted.
+  if (identity && !voters && start?.kind === "new" && (await saysNow(context.options, start))) {
+    const all = view.wanted.map(({ name }) => name);
+    await remember(context, { id: identity.clusterId, voters: all, strangers: [] });
   }
+  const changed = await writeConfig(context.options, { kind: "own-data" });
   if (changed) log("info", "etcd may start with its own data", { ...identity, reason });
   enter(context, view.own.cluster ? "running" : "starting");
   if (!view.own.cluster) return reason;

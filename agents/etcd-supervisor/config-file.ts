@@ -59,11 +59,14 @@ export async function decidedStart(options: SupervisorOptions): Promise<Start | 
   return initialCluster.includes(",") ? { kind: "join", initialCluster } : { kind: "own-data" };
 }
 
+/** Whether the configuration file on disk says just that, for the members that are wanted now. */
+export const saysNow = async (options: SupervisorOptions, start: Start): Promise<boolean> =>
+  (await readIfPresent(options.config)) === configText(options, start);
+
 /** Writes the file unless it already says so. @returns whether it changed */
 export async function writeConfig(options: SupervisorOptions, start: Start): Promise<boolean> {
-  const text = configText(options, start);
-  if ((await readIfPresent(options.config)) === text) return false;
-  await writeAtomically(options.config, text, { mode: 0o640 });
+  if (await saysNow(options, start)) return false;
+  await writeAtomically(options.config, configText(options, start), { mode: 0o640 });
   return true;
 }
 

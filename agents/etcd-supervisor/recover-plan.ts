@@ -1,5 +1,4 @@
-import { readIfPresent } from "../lib/read-if-present";
-import { configText, decidedStart } from "./config-file";
+import { decidedStart, saysNow } from "./config-file";
 import type { State } from "./context";
 import { dataOnDisk } from "./data-directory";
 import type { SupervisorOptions } from "./options";
@@ -16,7 +15,7 @@ export function dropPlan(state: State): void {
 export async function recoverPlan(options: SupervisorOptions, state: State): Promise<void> {
   const start = await decidedStart(options);
   if (start?.kind !== "new" || (await dataOnDisk(options.dataDirectory)).present) return;
-  if ((await readIfPresent(options.config)) !== configText(options, start)) return;
+  if (!(await saysNow(options, start))) return;
   state.plan = { token: start.token, coordinator: options.name };
   state.planStarted = performance.now();
 }

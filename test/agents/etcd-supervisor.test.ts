@@ -43,6 +43,8 @@ const scenarios: Record<string, Scenario> = {
   "with the data of two of three lost, an empty cluster works and all three are in it": async (begin) => {
     const members = await (await begin()).startAll(three);
     await together(members);
+    for (const member of members)
+      await eventually("its supervisor is done", async () => (await member.status()).phase === "running");
     await writeKept(members[0]!);
     const begun = Date.now();
     await Promise.all([members[1]!.loseData(), members[2]!.loseData()]);

@@ -230,10 +230,9 @@ export class Member {
 
   /** The disk with the data is lost, and etcd with it. */
   async loseData(): Promise<void> {
-    await this.container.pause();
+    await this.down();
     rmSync(this.at("data"), { recursive: true });
     mkdirSync(this.at("data"));
-    await this.stopSupervisor();
     this.up();
   }
 
