@@ -1,8 +1,6 @@
-import { resolve } from "node:path";
 import { contentHash, fileContents } from "../../lib/content-hash";
+import { repository } from "../../lib/repository";
 import type { SparkImageDescription } from "./description";
-
-const repository = resolve(__dirname, "../..");
 
 /** A hash over a Spark image's description and the bytes of every file that it names: 16 hex digits. */
 export function sparkImageHash(description: SparkImageDescription, root: string = repository): string {

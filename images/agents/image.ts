@@ -1,7 +1,5 @@
-import { resolve } from "node:path";
 import { contentHash, fileContents } from "../../lib/content-hash";
-
-const repository = resolve(__dirname, "../..");
+import { repository } from "../../lib/repository";
 
 /** Everything that the image of the agents is made from; a test checks that the agents import nothing else of this repository. */
 export const agentsImageInputs = ["agents", "images/agents", "package-lock.json"] as const;

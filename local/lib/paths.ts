@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { repository } from "../../lib/repository";
 
-/** The checkout. */
-export const repository = resolve(__dirname, "../..");
+export { repository };
 
 /** Everything that `make up` makes for this checkout: state, logs, kubeconfig, the cluster's data. `make down` removes it. */
 export const stateFolder = process.env.SPARK_PLATFORM_STATE ?? join(repository, ".local");

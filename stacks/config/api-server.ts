@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { controlPlane } from "../../lib/placement";
 import { absoluteFile, count, cpu, duration, flag, image, labelMap, list, memory, port, text } from "./leaf";
 import { toleration } from "./pod";
 import { expected, oneOf, section } from "./section";
@@ -81,7 +82,7 @@ export const apiServerSchema = section({
     .default(6444)
     .describe("Port of the pod, or with network: host of the node; the Service has 443."),
   nodeSelector: labelMap
-    .default({ "node-role.kubernetes.io/control-plane": "" })
+    .default({ [controlPlane]: "" })
     .describe("Nodes to run on: they hold the cluster's PKI in /etc/kubernetes/pki."),
   tolerations: list(toleration)
     .default([])

@@ -1,4 +1,5 @@
 import type { Problem } from "../../lib/config-error";
+import { type Values, isMap } from "../../lib/is-map";
 import { cidrAllowed } from "./leaf";
 import { eventEtcdSchema } from "./event-etcd";
 
@@ -23,14 +24,9 @@ const neededByDedicated: Readonly<Record<string, string>> = {
   "cluster.serviceCidr": cidrAllowed,
 };
 
-type Values = Readonly<Record<string, unknown>>;
-
-const isSection = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The mode that a file asks for; undefined for one that there is not, which has its own problem. */
 export function modeOf({ cluster }: Values): Mode | undefined {
-  const given = isSection(cluster) ? (cluster.mode ?? "dedicated") : "dedicated";
+  const given = isMap(cluster) ? (cluster.mode ?? "dedicated") : "dedicated";
   return modes.find((mode) => mode === given);
 }
 
@@ -53,5 +49,5 @@ function place(values: Values, path: string): { readonly isGiven: boolean } | un
   const [section = "", key] = path.split(".");
   if (key === undefined) return { isGiven: values[section] !== undefined };
   const found = values[section];
-  return isSection(found) ? { isGiven: found[key] !== undefined } : undefined;
+  return isMap(found) ? { isGiven: found[key] !== undefined } : undefined;
 }

@@ -1,3 +1,4 @@
+import { taintEffects } from "../../lib/placement";
 import { cpu, memory, text } from "./leaf";
 import { oneOf, section } from "./section";
 
@@ -6,7 +7,7 @@ export const toleration = section({
   key: text.optional().describe("Taint's key. Default: any."),
   operator: oneOf(["Exists", "Equal"]).optional().describe("Default: Equal."),
   value: text.optional().describe("Taint's value, with Equal."),
-  effect: oneOf(["NoSchedule", "PreferNoSchedule", "NoExecute"]).optional().describe("Default: any."),
+  effect: oneOf(taintEffects).optional().describe("Default: any."),
 });
 
 const quantities = section({ cpu: cpu.describe("CPU."), memory: memory.describe("Memory.") });

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { clusterOptions, repository, toolOf } from "../cluster-tools";
+import { repository } from "../../lib/repository";
+import { clusterOptions, toolOf } from "../cluster-tools";
 import { type PlatformConfig, loadConfig } from "../config";
 import { type PlatformOutputs, requireSchemaVersion } from "../outputs";
 import { readStackFile } from "../source";

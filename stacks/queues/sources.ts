@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { clusterOptions, repository, toolOf } from "../cluster-tools";
+import { repository } from "../../lib/repository";
+import { clusterOptions, toolOf } from "../cluster-tools";
 import { type PlatformConfig, loadConfig } from "../config";
 import { readStackFile, stackNames } from "../source";
 import { type ServicePort, forwarded } from "./port-forward";

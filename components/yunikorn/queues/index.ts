@@ -7,4 +7,14 @@ export { treeProblems } from "./problems";
 export { propertyKeys } from "./properties";
 export { renderQueues } from "./render";
 export * from "./tree";
-export { everyPlace, isParent, lineage, nodePoolOf, placeAt, placeOf, poolOfQueue, type Place } from "./walk";
+export {
+  everyPlace,
+  isParent,
+  lineage,
+  nearestPlace,
+  nodePoolOf,
+  placeAt,
+  placeOf,
+  poolOfQueue,
+  type Place,
+} from "./walk";

@@ -55,17 +55,21 @@ export function placeAt(tree: QueueTree, path: string): Place | undefined {
   return everyPlace(tree).find((place) => place.path.toLowerCase() === wanted);
 }
 
+/** The queue of a dotted path, or the nearest one above it that is there; undefined for a path that does not begin at the root. */
+export function nearestPlace(tree: QueueTree, path: string): Place | undefined {
+  const places = new Map(everyPlace(tree).map((place) => [place.path.toLowerCase(), place]));
+  return lineage(path.toLowerCase())
+    .map((one) => places.get(one))
+    .findLast((place) => place !== undefined);
+}
+
 /**
  * The node pool that a queue's pods run on: that of the queue, or of the nearest one above that has one. A queue that placement creates has its
  * parent's.
  * @param path dotted, such as `root.p1`
  */
-export function nodePoolOf(tree: QueueTree, path: string): string | undefined {
-  const places = new Map(everyPlace(tree).map((place) => [place.path.toLowerCase(), place]));
-  return lineage(path.toLowerCase())
-    .map((one) => places.get(one))
-    .findLast((place) => place !== undefined)?.nodePool;
-}
+export const nodePoolOf = (tree: QueueTree, path: string): string | undefined =>
+  nearestPlace(tree, path)?.nodePool;
 
 /** The declared nodes that a queue's pods run on; undefined: any. */
 export function poolOfQueue<Pool extends { readonly name: string }>(

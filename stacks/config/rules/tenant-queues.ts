@@ -1,8 +1,8 @@
 import {
-  type Place,
   type QueueTree,
   everyPlace,
   isParent,
+  nearestPlace,
   placeAt,
 } from "../../../components/yunikorn/queues";
 import { canPlace, serviceAccountsOf } from "../../../components/yunikorn/queues/placement";
@@ -35,19 +35,12 @@ function refusal(queues: QueueTree, path: string, namespace: string): string | u
     const below = leaves.filter((leaf) => leaf.startsWith(`${found.path}.`));
     return `has queues below it (${show(path)}); one without: ${few(below.length > 0 ? below : leaves)}`;
   }
-  const above = nearestAbove(queues, path);
-  if (!isParent(above.queue) && above.path !== "root")
+  const above = nearestPlace(queues, path);
+  if (above && !isParent(above.queue) && above.path !== "root")
     return `below a queue that takes applications itself (${show(path)}); ${above.path}, or parent: true there`;
   if (canPlace(queues, path, namespace)) return undefined;
   const meant = suggest(path, leaves);
   return `not in yunikorn.queues, and no placement rule creates it (${show(path)}); ${meant ? `did you mean ${meant}?` : `one of ${few(leaves)}`}`;
-}
-
-/** The nearest queue above that is there; root always is. */
-function nearestAbove(queues: QueueTree, path: string): Place {
-  const names = path.split(".").slice(0, -1);
-  const found = placeAt(queues, names.join("."));
-  return found ?? nearestAbove(queues, names.join("."));
 }
 
 const few = (paths: readonly string[]): string =>

@@ -25,8 +25,8 @@ const readyzPath = "/readyz?exclude=etcd-override-0&exclude=etcd-override-readin
  * As patient as the probes, which a server fails by several answers in a row: the check of the main etcd has 2 s, which a busy disk takes now and then.
  * @throws Error unless the API server is live and ready, whatever its Events etcd does
  */
-export const requireServing = (server: string): Promise<void> =>
-  eventually(15, async () => {
+export const requireServing = (server: string, seconds = 15): Promise<void> =>
+  eventually(seconds, async () => {
     for (const path of [livezPath, readyzPath])
       await output(kubectl("get", "--raw", path, `--server=${server}`, "--request-timeout=5s"));
   });

@@ -9,7 +9,7 @@ import { processesOf } from "./own-processes";
 export async function requireHealthy(seconds = 120): Promise<void> {
   await waitUntilWell(seconds);
   for (const server of await apiServers()) {
-    await eventually(seconds, () => requireServing(server));
+    await requireServing(server, seconds);
     await eventsReturn(seconds, server, "default");
   }
   // One that a roll has replaced serves on for a while: the next file would take it for one that its own fault has ended.
