@@ -36,3 +36,28 @@ export const spreadOver = (
   // Each revision for itself: beside those that are about to go, the new ones would end up where the old ones are not.
   matchLabelKeys: ["pod-template-hash"],
 });
+
+/**
+ * Pods of a StatefulSet apart from each other: on nodes strictly or where there is room, over zones as far as there are any.
+ * @param selector labels that all of them have, and no other pod of the namespace
+ */
+export function apart(antiAffinity: "required" | "preferred", selector: Readonly<Record<string, string>>) {
+  const term = { labelSelector: { matchLabels: selector }, topologyKey: "kubernetes.io/hostname" };
+  return {
+    affinity: {
+      podAntiAffinity:
+        antiAffinity === "required"
+          ? { requiredDuringSchedulingIgnoredDuringExecution: [term] }
+          : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
+    },
+    topologySpreadConstraints: [
+      {
+        topologyKey: "topology.kubernetes.io/zone",
+        maxSkew: 1,
+        // A volume holds its pod to a zone, and a zone that is gone must not keep a pod from running.
+        whenUnsatisfiable: "ScheduleAnyway",
+        labelSelector: { matchLabels: selector },
+      },
+    ],
+  };
+}

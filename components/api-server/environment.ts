@@ -1,3 +1,5 @@
+import { fieldEnv } from "../../lib/field-env";
+
 const fields = {
   /** On the host network the same as the node's. */
   POD_ADDRESS: "status.podIP",
@@ -6,7 +8,4 @@ const fields = {
 } as const;
 
 /** A variable that kubelet fills in; commands and arguments have it as `$(NAME)`. */
-export const fromPod = (name: keyof typeof fields) => ({
-  name,
-  valueFrom: { fieldRef: { fieldPath: fields[name] } },
-});
+export const fromPod = (name: keyof typeof fields) => fieldEnv(name, fields[name]);

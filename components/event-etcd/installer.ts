@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { locked } from "../../agents/lib/container-conventions";
+import { fieldEnv } from "../../lib/field-env";
 import { etcdName } from "./defaults";
 
 /** Names of the installer's objects; the agent asks for its DaemonSet by name. */
@@ -15,8 +16,6 @@ export interface InstallerPodArgs {
   readonly healthPort: number;
   readonly dataDirectory: string;
 }
-
-const fieldEnv = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 
 /**
  * The installer's pod on each node. It uses the node's network to ask the member's health on 127.0.0.1, and is root with CAP_CHOWN alone: it writes

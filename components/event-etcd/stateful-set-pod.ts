@@ -7,7 +7,9 @@ import {
 } from "../../agents/etcd-member/containers";
 import type { MemberPod } from "../../agents/etcd-member/member";
 import { fileProbe, locked } from "../../agents/lib/container-conventions";
+import { fieldEnv } from "../../lib/field-env";
 import type { Labels } from "../../lib/labels";
+import { apart } from "../../lib/placement";
 import type { StatefulSetArgs } from "./args";
 import { chosenSizes, defaultDataDirectory, defaultPorts, etcdName, etcdUid, issuerUid } from "./defaults";
 import { hostedMembers, memberOf, sharedNames } from "./member-names";
@@ -20,7 +22,6 @@ const authorityFolder = "/authority";
 const everywhere = ["0.0.0.0"];
 const pod = "$(POD_NAME)";
 
-const fieldEnv = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 const podName = fieldEnv("POD_NAME", "metadata.name");
 
 /** What runs in a pod of the StatefulSet, for whichever pod it is. Metrics are on the pod's address, where kubelet's probes come; a NetworkPolicy says who else may ask. */
@@ -48,7 +49,6 @@ export function hostedMemberPod(args: StatefulSetArgs, agentsImage: string): Mem
 export function statefulSetPod(args: StatefulSetArgs, agentsImage: string, selector: Labels): PodSpec {
   const { antiAffinity = "required", nodeSelector, priorityClassName, authoritySecret } = args.statefulSet;
   const member = hostedMemberPod(args, agentsImage);
-  const apart = { labelSelector: { matchLabels: selector }, topologyKey: "kubernetes.io/hostname" };
   return {
     shareProcessNamespace: true,
     serviceAccountName: etcdName,
@@ -56,21 +56,7 @@ export function statefulSetPod(args: StatefulSetArgs, agentsImage: string, selec
     enableServiceLinks: false,
     priorityClassName: priorityClassName ?? "system-cluster-critical",
     ...(nodeSelector === undefined ? {} : { nodeSelector }),
-    affinity: {
-      podAntiAffinity:
-        antiAffinity === "required"
-          ? { requiredDuringSchedulingIgnoredDuringExecution: [apart] }
-          : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: apart }] },
-    },
-    topologySpreadConstraints: [
-      {
-        topologyKey: "topology.kubernetes.io/zone",
-        maxSkew: 1,
-        // A cluster of one zone, or a zone that is gone, must not keep a member from running.
-        whenUnsatisfiable: "ScheduleAnyway",
-        labelSelector: { matchLabels: selector },
-      },
-    ],
+    ...apart(antiAffinity, selector),
     securityContext: {
       ...memberSecurity(etcdUid),
       // The volume and the authority's Secret belong to it.

@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { locked } from "../../agents/lib/container-conventions";
+import { fieldEnv } from "../../lib/field-env";
 import { apiEnvironment } from "./api-environment";
 import { uid } from "./metadata";
 import type { Program } from "./settings";
@@ -14,7 +15,7 @@ export function programContainer(
     name,
     image,
     env: [
-      { name: "NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } },
+      fieldEnv("NAMESPACE", "metadata.namespace"),
       { name: "GOMEMLIMIT", value: goMemoryLimit },
       ...apiEnvironment(apiServer),
       ...Object.entries(environment).map(([variable, value]) => ({ name: variable, value })),

@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { Yunikorn, type YunikornArgs } from "../../../components/yunikorn";
+import { argsProblems } from "../../support/args-problems";
 import { type Recorded, recordProgram } from "../../support/record";
 
 export const queues = `partitions:
@@ -45,16 +46,7 @@ export function object(resources: readonly Recorded[], kind: string, name: strin
 }
 
 /** What the constructor says is wrong, one sentence each; empty if nothing is. */
-export async function problemsOf(changes: Changes): Promise<string[]> {
-  try {
-    await create(changes);
-  } catch (error) {
-    if (pulumi.InputPropertiesError.isInstance(error))
-      return (error.errors ?? []).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-    throw error;
-  }
-  return [];
-}
+export const problemsOf = (changes: Changes): Promise<string[]> => argsProblems(() => create(changes));
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads whatever inputs it asks about
 export const podOf = async (name: string, changes: Changes = {}): Promise<any> =>
