@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TSX := node --import tsx
 
-.PHONY: help up down status test check golden schema bench bench-apiserver bench-queues
+.PHONY: help up down status test check golden schema bench bench-apiserver bench-queues bench-shuffle
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ status: node_modules/.package-lock.json ## What runs on this machine
 test: node_modules/.package-lock.json ## Every check and test, on a real cluster that it starts and removes
 	@$(TSX) test/run.ts
 
-check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about a minute
+check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about four minutes
 	@$(TSX) test/run.ts --offline
 
 golden: node_modules/.package-lock.json ## Rewrite test/golden: the diff is the preview
@@ -37,6 +37,9 @@ bench-apiserver: node_modules/.package-lock.json ## A storm against one and spli
 
 bench-queues: node_modules/.package-lock.json ## The check of 10,000 queues: a few seconds, no cluster
 	@$(TSX) bench/queues/main.ts
+
+bench-shuffle: node_modules/.package-lock.json ## The Spark profiles side by side, on the platform that is up: 20 minutes
+	@$(TSX) bench/shuffle/main.ts
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	@command -v node >/dev/null || { echo "node is not installed. Install Node.js 20 or newer (nodejs.org), then run make again." >&2; exit 1; }

@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type PlatformConfig, isDedicated } from "../stacks/config";
 import { type Exported, type PlatformOutputs, schemaVersion } from "../stacks/outputs";
+import { createCeleborn } from "./platform/celeborn";
 import { clusterAuthority } from "./platform/cluster-authority";
 import { kubeconfigTemplate } from "./platform/kubeconfig-template";
 import { type SparkApi, dedicatedApi, onlineApi } from "./platform/spark-api";
@@ -23,7 +24,8 @@ export class Platform extends pulumi.ComponentResource {
 
     const api = isDedicated(config) ? dedicatedApi(name, config, child) : onlineApi();
     const yunikorn = createYunikorn(config, api, child);
-    const sparkImage = this.sparkImage(config, child);
+    const celeborn = createCeleborn(config, api, child);
+    const sparkImage = this.sparkImage(config, celeborn.facts?.version, child);
     const tenants = config.tenants.map((settings) => {
       const { name: tenant, queue, podSecurity, apiShare, namespaceQueue, priorityClass } = settings;
       const home = new Tenant(
@@ -37,6 +39,7 @@ export class Platform extends pulumi.ComponentResource {
         driverServiceAccount: home.driverServiceAccount,
         image: sparkImage,
         apiServer: api.url,
+        celeborn: celeborn.facts,
       };
       const profile = new SparkProfile(
         tenant,
@@ -44,6 +47,9 @@ export class Platform extends pulumi.ComponentResource {
           tenant,
           facts,
           settings: config.spark,
+          profile: settings.profile,
+          profiles: settings.profiles,
+          conf: settings.conf,
           gang: gangOf(config.spark.gang, settings.gang),
           nodePool: poolOfQueue(config.yunikorn?.queues, config.nodePools, queue),
           priorityClass,
@@ -71,10 +77,14 @@ export class Platform extends pulumi.ComponentResource {
       sparkApiServer: this.sparkApiServer(name, config, api, child),
       ...api.others,
       ...yunikorn,
+      ...celeborn.outputs,
       tenants: byTenant(tenants, ({ home, profile, queue }) => ({
         namespace: home.namespace,
         serviceAccounts: { submit: home.submitServiceAccount, driver: home.driverServiceAccount },
         sparkProfile: profile.configMap,
+        sparkProfiles: Object.fromEntries(
+          Object.entries(profile.profiles).map(([name, { configMap }]) => [name, configMap]),
+        ),
         queue,
       })),
       sparkImage,
@@ -106,9 +116,12 @@ export class Platform extends pulumi.ComponentResource {
 
   private sparkImage(
     { registry, spark: { image, version } }: PlatformConfig,
+    celeborn: string | undefined,
     child: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string> {
-    return pulumi.output(image ?? new SparkImage("spark-image", { registry, version }, child).reference);
+    return pulumi.output(
+      image ?? new SparkImage("spark-image", { registry, version, celeborn }, child).reference,
+    );
   }
 
   private sparkApiServer(

@@ -1,8 +1,7 @@
-import { describeSparkImage } from "../components/spark-image/description";
-import { sparkImageReference } from "../components/spark-image/reference";
 import { agentsImageReference } from "../images/agents/image";
 import { loadConfig } from "../stacks/config";
 import { readStackFile } from "../stacks/source";
+import { sparkImageOf } from "../stacks/spark-image";
 import { hasImage, importImage } from "./cluster/images";
 import { step } from "./lib/step";
 import { agentsImage } from "./images/agents";
@@ -19,10 +18,12 @@ const ensure = (title: string, reference: string, build: () => Promise<LocalImag
 
 /** Builds every image of the platform's own that the stack `local` names, and imports it into the local cluster. */
 export async function ensureImages(): Promise<void> {
-  const { registry, spark } = loadConfig(readStackFile("local"));
+  const config = loadConfig(readStackFile("local"));
+  const { registry } = config;
   await ensure("Image of the agents", agentsImageReference(registry), () => agentsImage(registry));
-  if (spark.image) return; // built elsewhere
-  const description = describeSparkImage(spark.version);
-  const reference = sparkImageReference(registry, description);
-  await ensure(`Image of Spark ${spark.version}`, reference, () => sparkImage(registry, description));
+  const { reference, description } = sparkImageOf(config);
+  if (!description) return; // built elsewhere
+  await ensure(`Image of Spark ${description.spark.version}`, reference, () =>
+    sparkImage(registry, description),
+  );
 }

@@ -51,7 +51,8 @@ const inFile = ({ path, message }: Problem, file: string | undefined): Problem =
 
 /** Without the sections that the mode does not have, `modeProblems` has seen to the others, and without what the platform does not run. */
 function ofItsMode(sections: Sections): PlatformConfig {
-  const { cluster, registry, tenants, nodePools, spark, protect, yunikorn, ...dedicated } = sections;
+  const { cluster, registry, tenants, nodePools, spark, protect, yunikorn, celeborn, ...dedicated } =
+    sections;
   return {
     cluster,
     registry,
@@ -60,6 +61,7 @@ function ofItsMode(sections: Sections): PlatformConfig {
     spark,
     protect,
     ...(yunikorn?.enabled ? { yunikorn: omit(yunikorn, "extends") } : {}),
+    ...(celeborn?.enabled ? { celeborn } : {}),
     ...(cluster.mode === "dedicated" ? dedicated : {}),
   } as PlatformConfig;
 }

@@ -21,11 +21,13 @@ export interface PlatformOutputs {
   readonly onlineApiServerPatch?: OnlineApiServerPatch;
   /** Absent where the platform does not run YuniKorn. */
   readonly yunikorn?: YunikornOutputs;
+  /** Absent where the platform does not run Celeborn. */
+  readonly celeborn?: CelebornOutputs;
   /** By tenant name. */
   readonly tenants: Readonly<Record<string, TenantOutputs>>;
   /** Image of Spark jobs, by a name that never changes its content. */
   readonly sparkImage: string;
-  /** By tenant name: every entry of its spark-defaults.conf. */
+  /** By tenant name: every entry of the spark-defaults.conf of its own profile. */
   readonly sparkDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly submit: SubmitOutputs;
 }
@@ -83,6 +85,17 @@ export interface YunikornOutputs {
   readonly configMaps: { readonly defaults: string; readonly queues: string };
 }
 
+/** The cluster that keeps shuffle data; profiles name it. */
+export interface CelebornOutputs {
+  /** Such as `0.5.4`: clients of the same release line. */
+  readonly version: string;
+  readonly namespace: string;
+  /** Masters, `host:port` each: the value of `spark.celeborn.master.endpoints`, with commas between. Only tenants' pods can reach them. */
+  readonly endpoints: readonly string[];
+  /** Whether each partition is on two workers. */
+  readonly replication: boolean;
+}
+
 export interface TenantOutputs {
   readonly namespace: string;
   readonly serviceAccounts: {
@@ -91,8 +104,10 @@ export interface TenantOutputs {
     /** Of the drivers; the profile sets it. */
     readonly driver: string;
   };
-  /** ConfigMap with spark-defaults.conf and the pod templates; mount it at `submit.confDirectory`. */
+  /** ConfigMap of the tenant's own profile, with spark-defaults.conf and the pod templates; mount it at `submit.confDirectory`. */
   readonly sparkProfile: string;
+  /** ConfigMaps of all of its profiles by their names, `celeborn`, `shuffleTracking` or `static`; one of them is `sparkProfile`. */
+  readonly sparkProfiles: Readonly<Record<string, string>>;
   /** YuniKorn queue from the root down. */
   readonly queue: string;
 }
@@ -127,7 +142,12 @@ const always: readonly (keyof PlatformOutputs)[] = [
   "sparkDefaults",
   "submit",
 ];
-const onSomePlatforms: readonly (keyof PlatformOutputs)[] = ["eventEtcd", "onlineApiServerPatch", "yunikorn"];
+const onSomePlatforms: readonly (keyof PlatformOutputs)[] = [
+  "eventEtcd",
+  "onlineApiServerPatch",
+  "yunikorn",
+  "celeborn",
+];
 
 /** Stands in `kubeconfigTemplate` for the file with the token. */
 export const tokenFilePlaceholder = "TOKEN_FILE";

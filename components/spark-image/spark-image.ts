@@ -13,7 +13,9 @@ export class SparkImage extends pulumi.ComponentResource {
 
   constructor(name: string, args: SparkImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spark-platform:spark-image:SparkImage", name, {}, opts);
-    this.reference = pulumi.output(sparkImageReference(args.registry, describeSparkImage(args.version)));
+    this.reference = pulumi.output(
+      sparkImageReference(args.registry, describeSparkImage(args.version, args.celeborn)),
+    );
     this.registerOutputs({ reference: this.reference });
   }
 }

@@ -1,93 +1,60 @@
-import { podAnnotations, queueLabel } from "../../lib/yunikorn";
-import type { PlatformFacts, SparkRoleSettings, SparkSettings } from "./args";
-import { type ConfEntry, entry } from "./entry";
-import { confDirectory, files } from "./paths";
-import { dynamicAllocationEntries, outsideHeapEntries, sizeEntries } from "./shape";
+import { entry } from "../../lib/conf-entry";
+import { hasFeature, sparkLineOf } from "../../lib/spark-features";
+import type { PlatformFacts, SparkSettings } from "./args";
+import { apiServerEntries } from "./entries/api-server";
+import { celebornEntries, celebornJavaOptions } from "./entries/celeborn";
+import { decommissionEntries } from "./entries/decommission";
+import { executorCountEntries, idleEntries } from "./entries/dynamic-allocation";
+import { type ProfileEntry, grouped } from "./entries/group";
+import { identityEntries } from "./entries/identity";
+import { roleEntries } from "./entries/role";
+import { type ProfileName, profileOf } from "./profile-name";
+import { outsideHeapEntries } from "./shape";
 
-/** Spark's configuration for a tenant's jobs, from what the platform knows. A job's own `--conf` wins over each entry. */
-export const sparkDefaults = (facts: PlatformFacts, settings: SparkSettings): ConfEntry[] => [
-  ...apiServerEntries(facts),
-  ...identityEntries(facts),
-  ...roleEntries("driver", settings.driver, facts),
-  ...roleEntries("executor", settings.executor, facts),
-  ...outsideHeapEntries(settings.executor),
-  ...dynamicAllocationEntries(settings),
-  entry("spark.eventLog.enabled", false, "Nowhere to write it to until the platform has a History Server."),
-];
-
-function apiServerEntries({ apiServer }: PlatformFacts): ConfEntry[] {
-  const patience =
-    "A busy API server answers late; giving up after Spark's 10 s starts the work again and makes it busier.";
-  return [
-    entry("spark.master", `k8s://${apiServer}`, "Submit through the Spark API servers, not the online ones."),
-    entry(
-      "spark.kubernetes.driver.master",
-      apiServer,
-      "The driver would otherwise go to kubernetes.default.svc, the online API servers.",
-    ),
-    entry("spark.kubernetes.submission.connectionTimeout", 30_000, patience),
-    entry("spark.kubernetes.submission.requestTimeout", 30_000, patience),
-    entry("spark.kubernetes.driver.connectionTimeout", 30_000, patience),
-    entry("spark.kubernetes.driver.requestTimeout", 30_000, patience),
-    entry(
-      "spark.kubernetes.executor.enablePollingWithResourceVersion",
-      true,
-      "The API server answers the regular list of executors from its cache instead of etcd.",
-    ),
-  ];
-}
-
-const identityEntries = (facts: PlatformFacts): ConfEntry[] => [
-  entry("spark.submit.deployMode", "cluster", "The submitting pod may go; the driver stays."),
-  entry("spark.kubernetes.namespace", facts.namespace, "The tenant's own namespace."),
-  entry(
-    "spark.kubernetes.authenticate.driver.serviceAccountName",
-    facts.driverServiceAccount,
-    "May create and remove its executors, and nothing else.",
-  ),
-  entry(
-    "spark.kubernetes.authenticate.executor.serviceAccountName",
-    "default",
-    "Executors never call the API; without this they would have the driver's account.",
-  ),
-  entry("spark.kubernetes.container.image", facts.image, "Its name is the hash of its content."),
-  entry(
-    "spark.kubernetes.container.image.pullPolicy",
-    "IfNotPresent",
-    "An image of that name never changes.",
-  ),
-  entry("spark.jars.ivy", "/tmp/.ivy2", "The home folder is read-only."),
-];
-
-function roleEntries(
-  role: "driver" | "executor",
-  settings: SparkRoleSettings,
+/**
+ * Spark's configuration for a tenant's jobs, from what the platform knows. A job's own `--conf` wins over each entry.
+ * @throws RangeError for a Spark, a Celeborn or a profile that `combinationProblems` refuses
+ */
+export function sparkDefaults(
   facts: PlatformFacts,
-): ConfEntry[] {
-  const kubernetes = `spark.kubernetes.${role}`;
-  const template = role === "driver" ? files.driverTemplate : files.executorTemplate;
+  settings: SparkSettings,
+  profile: ProfileName = profileOf(undefined, settings.profile, facts.celeborn),
+): ProfileEntry[] {
+  const line = sparkLineOf(settings.version);
+  if (!line) throw new RangeError(`no profile is derived for Spark ${settings.version}`);
+  const celeborn = profile === "celeborn" ? facts.celeborn : undefined;
+  if (profile === "celeborn" && !celeborn) throw new RangeError("profile celeborn without Celeborn");
+  const tenant = facts.namespace;
   return [
-    entry(
-      `${kubernetes}.podTemplateFile`,
-      `${confDirectory}/${template}`,
-      "Security context, and what else no setting covers.",
+    ...grouped("API servers", apiServerEntries(facts, line)),
+    ...grouped("Who and what", identityEntries(facts)),
+    ...grouped(
+      "Driver",
+      roleEntries(
+        "driver",
+        settings.driver,
+        facts,
+        line,
+        celeborn && celebornJavaOptions(celeborn, tenant, settings.celebornClient),
+      ),
     ),
-    entry(`${kubernetes}.scheduler.name`, settings.scheduler, `Places the ${role}.`),
-    entry(`${kubernetes}.label.${queueLabel}`, facts.queue, "The tenant's YuniKorn queue."),
-    entry(
-      `${kubernetes}.annotation.${podAnnotations.applicationId}`,
-      "{{APP_ID}}",
-      "Driver and executors are one application to YuniKorn.",
-    ),
-    ...sizeEntries(role, settings),
-    ...(settings.javaOptions === undefined
-      ? []
-      : [
-          entry(
-            `spark.${role}.defaultJavaOptions`,
-            settings.javaOptions,
-            "A job's own extraJavaOptions come after them.",
-          ),
-        ]),
+    ...grouped("Executors", [
+      ...roleEntries("executor", settings.executor, facts, line),
+      ...outsideHeapEntries(settings.executor),
+    ]),
+    ...grouped("How many executors", [
+      ...executorCountEntries(settings, profile),
+      ...idleEntries(settings, profile, line),
+    ]),
+    ...grouped("Shuffle", celeborn ? celebornEntries(celeborn, line, tenant, settings.celebornClient) : []),
+    ...grouped("Executors that have to go", decommissionEntries(settings, profile, line)),
+    ...grouped("Failures", hasFeature(line, "failureLimit") ? [failures] : []),
   ];
 }
+
+/** Without it, a job of days ends by twice its most executors that have failed since it began: evicted, out of memory, each long made up for. */
+const failures = entry(
+  "spark.executor.failuresValidityInterval",
+  "1h",
+  "Failed executors count against a job for an hour, and not for all its life.",
+);

@@ -1,5 +1,13 @@
-export type { GangSettings, PlatformFacts, SparkProfileArgs, SparkSettings } from "./args";
+export type {
+  DecommissionSettings,
+  GangSettings,
+  LocalDirSettings,
+  PlatformFacts,
+  SparkProfileArgs,
+  SparkSettings,
+} from "./args";
 export { gangOf } from "./gang/settings";
 export { confDirectory, submitEnvironment } from "./paths";
 export type { NodePool } from "./placement";
-export { SparkProfile } from "./spark-profile";
+export { type ProfileName, profileNames, profileOf } from "./profile-name";
+export { type PublishedProfile, SparkProfile } from "./spark-profile";

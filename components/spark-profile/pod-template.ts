@@ -1,5 +1,8 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { selector } from "../../lib/labels";
+import type { LocalDirSettings } from "./args";
+import { scriptVolume } from "./decommission";
+import { localDirVolume } from "./local-dirs";
 import type { NodePlacement } from "./placement";
 
 /** The user of the Spark image. */
@@ -7,6 +10,15 @@ const user = 185;
 
 /** Folders that a job writes to; the rest of its file system is read-only. Spark adds its own for shuffle data. */
 const writable = { tmp: "/tmp", "work-dir": "/opt/spark/work-dir" } as const;
+
+/** What some pods have. */
+export interface PodExtras {
+  /** For drivers of a Spark that has no setting for it. */
+  readonly scheduler?: string;
+  readonly localDirs?: LocalDirSettings;
+  /** For executors: the ConfigMap with the script, and how many seconds it may take. */
+  readonly decommission?: { readonly configMap: string; readonly gracePeriod: number };
+}
 
 /**
  * What Spark starts a driver's or an executor's pod from; it adds image, resources, account and scheduler from its configuration.
@@ -17,7 +29,12 @@ export function podTemplate(
   tenant: string,
   { nodeSelector, tolerations }: NodePlacement,
   priorityClass?: string,
+  { scheduler, localDirs, decommission }: PodExtras = {},
 ): k8s.types.input.core.v1.Pod {
+  const more = [
+    ...(localDirs === undefined ? [] : [localDirVolume(localDirs)]),
+    ...(decommission === undefined ? [] : [scriptVolume(decommission.configMap)]),
+  ];
   return {
     apiVersion: "v1",
     kind: "Pod",
@@ -32,6 +49,8 @@ export function podTemplate(
         ? {}
         : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
       ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),
+      ...(scheduler === undefined ? {} : { schedulerName: scheduler }),
+      ...(decommission === undefined ? {} : { terminationGracePeriodSeconds: decommission.gracePeriod }),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user,
@@ -47,10 +66,16 @@ export function podTemplate(
             readOnlyRootFilesystem: true,
             capabilities: { drop: ["ALL"] },
           },
-          volumeMounts: Object.entries(writable).map(([name, mountPath]) => ({ name, mountPath })),
+          volumeMounts: [
+            ...Object.entries(writable).map(([name, mountPath]) => ({ name, mountPath })),
+            ...more.map(({ mount }) => mount),
+          ],
         },
       ],
-      volumes: Object.keys(writable).map((name) => ({ name, emptyDir: {} })),
+      volumes: [
+        ...Object.keys(writable).map((name) => ({ name, emptyDir: {} })),
+        ...more.map(({ volume }) => volume),
+      ],
     },
   };
 }

@@ -1,13 +1,21 @@
+import { type ConfEntry, entry } from "../../lib/conf-entry";
 import type { ExecutorSettings, SparkRoleSettings, SparkSettings } from "./args";
-import { type ConfEntry, entry } from "./entry";
+import { executorCountEntries } from "./entries/dynamic-allocation";
 import { sparkMemory } from "./memory";
+import { type ProfileName, profileOf } from "./profile-name";
 
-/** What decides how large a job's pods are and how many it starts with. */
-export const shapeEntries = (settings: SparkSettings): ConfEntry[] => [
+/**
+ * What decides how large a job's pods are and how many it starts with.
+ * @param profile Default: that of the settings; whether the platform has a Celeborn makes no difference here
+ */
+export const shapeEntries = (
+  settings: SparkSettings,
+  profile: ProfileName = profileOf(undefined, settings.profile, undefined),
+): ConfEntry[] => [
   ...sizeEntries("driver", settings.driver),
   ...sizeEntries("executor", settings.executor),
   ...outsideHeapEntries(settings.executor),
-  ...dynamicAllocationEntries(settings),
+  ...executorCountEntries(settings, profile),
 ];
 
 export const sizeEntries = (role: "driver" | "executor", settings: SparkRoleSettings): ConfEntry[] => [
@@ -17,11 +25,16 @@ export const sizeEntries = (role: "driver" | "executor", settings: SparkRoleSett
     ? []
     : [entry(`spark.kubernetes.${role}.limit.cores`, settings.cpuLimit, "CPU that the pod cannot exceed.")]),
   entry(`spark.${role}.memory`, sparkMemory(settings.memory), "Java heap."),
-  entry(
-    `spark.${role}.memoryOverhead`,
-    sparkMemory(settings.memoryOverhead),
-    "The JVM's own memory and Python's; the pod's limit is heap and overhead.",
-  ),
+  // Not said, it is a share of the heap by the job's language; a number of the platform's would take that away from jobs with other heaps.
+  ...(settings.memoryOverhead === undefined
+    ? []
+    : [
+        entry(
+          `spark.${role}.memoryOverhead`,
+          sparkMemory(settings.memoryOverhead),
+          "The JVM's own memory and Python's; the pod's limit is heap and overhead.",
+        ),
+      ]),
 ];
 
 /** Spark adds both to what an executor's pod requests and is limited to; a driver's has neither. */
@@ -42,33 +55,3 @@ export const outsideHeapEntries = ({ pysparkMemory, offHeapMemory }: ExecutorSet
         entry("spark.memory.offHeap.size", sparkMemory(offHeapMemory), "Beside heap and overhead."),
       ]),
 ];
-
-/** Profile `shuffleTracking`: shuffle data stay on the executors' disks, so an executor that holds some may not go at once. */
-export function dynamicAllocationEntries({ dynamicAllocation }: SparkSettings): ConfEntry[] {
-  const prefix = "spark.dynamicAllocation";
-  return [
-    entry(`${prefix}.enabled`, true, "Executors come and go with the work."),
-    entry(
-      `${prefix}.shuffleTracking.enabled`,
-      true,
-      "No shuffle service: executors with shuffle data in use stay.",
-    ),
-    entry(
-      `${prefix}.shuffleTracking.timeout`,
-      dynamicAllocation.shuffleTimeout,
-      "Without it an executor that holds shuffle data stays until a garbage collection of the driver.",
-    ),
-    entry(
-      `${prefix}.initialExecutors`,
-      dynamicAllocation.initialExecutors,
-      "Executors that a job starts with.",
-    ),
-    entry(`${prefix}.minExecutors`, dynamicAllocation.minExecutors, "Executors that an idle job keeps."),
-    entry(`${prefix}.maxExecutors`, dynamicAllocation.maxExecutors, "Executors that a job can have."),
-    entry(
-      `${prefix}.executorIdleTimeout`,
-      dynamicAllocation.executorIdleTimeout,
-      "An executor without tasks goes after this.",
-    ),
-  ];
-}

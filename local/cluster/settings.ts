@@ -30,6 +30,9 @@ export const simulatedTaint = { key: "spark-platform/simulated", value: "true", 
 /** The one node that YuniKorn's pods select: the real one where their images can be had, else the simulated one. */
 export const yunikornLabel = { key: "spark-platform/runs-yunikorn", value: "true" };
 
+/** The same for Celeborn's. */
+export const celebornLabel = { key: "spark-platform/runs-celeborn", value: "true" };
+
 const folder = join(stateFolder, "cluster");
 const containerd = join(folder, "containerd");
 
@@ -51,6 +54,8 @@ export const files = {
   patches: join(folder, "patches"),
   controlPlanePatch: join(folder, "control-plane-patch.json"),
   schedulerConfig: join(folder, "scheduler.yaml"),
+  /** Content of the class `local`'s volumes. */
+  volumes: join(folder, "volumes"),
   auditPolicy: join(folder, "audit-policy.yaml"),
   auditLogs: join(stateFolder, "logs", "kube-apiserver"),
   resolvConf: join(folder, "resolv.conf"),

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { processesIn } from "./cgroups";
 import { ailment, waitUntilWell } from "./health";
-import { kubectl } from "./kubectl";
 import { readLedger } from "./ledger";
+import { sendPods } from "./pods-node";
 import { argumentsOf, signal } from "./processes";
 import { schedulerConfig } from "./scheduler-config";
-import { files, nodeName, simulatedNode, yunikornLabel } from "./settings";
+import { files, yunikornLabel } from "./settings";
 
 /**
  * Sends YuniKorn's pods to the real node or to the simulated one, by the label that they select, and leaves its name to it alone where it is real. Changes nothing where
@@ -14,18 +14,7 @@ import { files, nodeName, simulatedNode, yunikornLabel } from "./settings";
  * @param namespace of its pods
  */
 export async function sendYunikorn(isReal: boolean, namespace: string): Promise<void> {
-  const { key, value } = yunikornLabel;
-  const [chosen, other] = isReal ? [nodeName, simulatedNode] : [simulatedNode, nodeName];
-  await kubectl(["label", "node", other, `${key}-`]);
-  await kubectl(["label", "node", chosen, `${key}=${value}`, "--overwrite"]);
-  await kubectl([
-    "delete",
-    "pods",
-    `--namespace=${namespace}`,
-    "--selector=app=yunikorn",
-    `--field-selector=spec.nodeName=${other}`,
-    "--wait=false",
-  ]);
+  await sendPods(isReal, yunikornLabel, namespace);
   await configureScheduler(stringify(schedulerConfig(isReal)));
 }
 

@@ -4,11 +4,10 @@
  * The agents' is not: the local build packs this machine's Node.js, so its name would stand for another content on every machine.
  */
 import { parseArgs } from "node:util";
-import { describeSparkImage } from "../../components/spark-image/description";
-import { sparkImageReference } from "../../components/spark-image/reference";
 import { agentsImageReference } from "../../images/agents/image";
 import { loadConfig } from "../../stacks/config";
 import { readStackFile } from "../../stacks/source";
+import { sparkImageOf } from "../../stacks/spark-image";
 import { main } from "../cli";
 import { LocalError } from "../lib/errors";
 import { sparkImage } from "./spark";
@@ -24,18 +23,19 @@ main(async () => {
       "which stack is meant?",
       "npm run -s images -- STACK [--build], such as: npm run -s images -- dev",
     );
-  const { registry, spark } = loadConfig(readStackFile(stack));
-  const description = describeSparkImage(spark.version);
+  const config = loadConfig(readStackFile(stack));
+  const { registry } = config;
+  const spark = sparkImageOf(config);
   if (!values.build) {
     process.stdout.write(`${agentsImageReference(registry)}\n`);
-    process.stdout.write(`${spark.image ?? sparkImageReference(registry, description)}\n`);
+    process.stdout.write(`${spark.reference}\n`);
     return;
   }
   process.stderr.write(
     "The image of the agents is built with Docker, on the Node.js release that its Dockerfile names:\n" +
       `  docker build -f images/agents/Dockerfile -t ${agentsImageReference(registry)} .\n`,
   );
-  if (spark.image) return; // built elsewhere
-  const { reference, layout } = await sparkImage(registry, description);
+  if (!spark.description) return; // built elsewhere
+  const { reference, layout } = await sparkImage(registry, spark.description);
   process.stdout.write(`${reference} ${layout}\n`);
 });

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { DataSet, SparkImageDescription } from "../../components/spark-image/description";
 import { contentHash, fileContents } from "../../lib/content-hash";
 import { repository } from "../lib/paths";
+import { ensureJars, jarPath } from "../lib/maven";
 import { run } from "../lib/run";
 import { debianTar } from "./debian";
 import { cachedLayer, treeLayer, type Layer } from "./layer";
@@ -64,6 +65,19 @@ export function distributionLayer({ spark, environment, layout }: SparkImageDesc
       await packFolder(join(scratch, "root"), tar);
     },
   );
+}
+
+/** Jars beside Spark's own. */
+export async function jarsLayer({ jars, environment, layout }: SparkImageDescription): Promise<Layer> {
+  const home = environment.SPARK_HOME ?? "/";
+  await ensureJars(jars);
+  const tree = Object.fromEntries(
+    jars.map((jar): [string, Entry] => [
+      `${home}/jars/${basename(jarPath(jar))}`,
+      { copyOf: jarPath(jar), mode: 0o644 },
+    ]),
+  );
+  return treeLayer("spark-jars", keyOf(jars, home, layout), tree);
 }
 
 /** One data set; its zip files are unpacked, since Spark cannot read them. */

@@ -1,7 +1,7 @@
 import type { SparkImageDescription } from "../../components/spark-image/description";
 import { sparkImageReference } from "../../components/spark-image/reference";
 import { imageLayout, type LocalImage } from "./layouts";
-import { dataSetLayer, distributionLayer, filesLayer, systemLayer } from "./spark-layers";
+import { dataSetLayer, distributionLayer, filesLayer, jarsLayer, systemLayer } from "./spark-layers";
 
 /**
  * Builds the Spark image of a description on this machine, or takes its layers from the user's cache, and says where its layout is.
@@ -10,6 +10,7 @@ import { dataSetLayer, distributionLayer, filesLayer, systemLayer } from "./spar
 export async function sparkImage(registry: string, description: SparkImageDescription): Promise<LocalImage> {
   const { environment, user, workingDirectory, entrypoint, spark, dataSets, layout } = description;
   const layers = [await systemLayer(description), await distributionLayer(description)];
+  if (description.jars.length > 0) layers.push(await jarsLayer(description));
   for (const dataSet of dataSets) layers.push(await dataSetLayer(dataSet, layout));
   layers.push(await filesLayer(description));
   return imageLayout({

@@ -15,12 +15,15 @@ import { printReport } from "./report";
 import { submitPod } from "./submit-pod";
 import { answerWithoutSpark } from "./without-spark";
 
-/** Seconds for dynamic allocation to release what the answer no longer needs, which the report shows. */
+/** Seconds that the driver waits for dynamic allocation to release what its answer no longer needs, which the report shows. */
 const patience = 60;
 
 async function submit(outputs: DedicatedOutputs, namespace: string, names: RunNames): Promise<string> {
   await kubectl(["delete", "pods", "-n", namespace, "-l", exampleLabel, "--ignore-not-found", "--wait=true"]);
-  await kubectl(["create", "-f", "-"], JSON.stringify(submitPod(outputs, names, patience)));
+  await kubectl(
+    ["create", "-f", "-"],
+    JSON.stringify(submitPod(outputs, names, { args: [String(patience)] })),
+  );
   return names.driverPod;
 }
 
@@ -47,7 +50,7 @@ export async function runJob(outputs: DedicatedOutputs): Promise<void> {
     throw new LocalError(`the stack local has no tenant ${tenant}`, "Add it to stacks/Pulumi.local.yaml.");
   const { namespace } = account;
   const start = new Date();
-  const names = runNames(start);
+  const names = runNames("flights", start);
   let executors: Executor[] = [];
   let answer: Row[] = [];
 

@@ -129,6 +129,12 @@ export const yunikornVersion = pattern(
   "three numbers, such as 1.8.0",
 );
 
+export const celebornVersion = pattern(
+  /^\d+\.\d+\.\d+$/,
+  "a Celeborn version",
+  "three numbers, such as 0.5.4",
+);
+
 /** Where images are pushed: host, port and path without tag. */
 export const registry = pattern(
   /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,

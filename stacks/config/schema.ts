@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { apiServerSchema } from "./api-server";
+import { celebornSchema } from "./celeborn";
 import { clusterSchema } from "./cluster";
 import { eventEtcdSchema } from "./event-etcd";
 import { flag, registry } from "./leaf";
@@ -29,6 +30,11 @@ export const platformSchema = section({
     .describe(
       "YuniKorn and its queues. Default: somebody else runs it, and `tenants[].queue` is not checked.",
     ),
+  celeborn: celebornSchema
+    .optional()
+    .describe(
+      "A cluster that keeps shuffle data, so that executors need not. Default: executors keep theirs.",
+    ),
   spark: sparkSchema.describe("What every job gets unless it says otherwise."),
   protect: flag
     .default(true)
@@ -45,9 +51,11 @@ export type YunikornConfig = Omit<Yunikorn, "extends" | "queues"> & {
   readonly queues: NonNullable<Yunikorn["queues"]>;
 };
 
-type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer" | "yunikorn"> & {
+type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer" | "yunikorn" | "celeborn"> & {
   /** Absent where the platform does not run it. */
   readonly yunikorn?: YunikornConfig;
+  /** Likewise. */
+  readonly celeborn?: NonNullable<Sections["celeborn"]>;
 };
 
 export interface DedicatedConfig extends Common {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { count, dnsLabel, dnsName, queuePath } from "./leaf";
+import { count, dnsLabel, dnsName, list, queuePath } from "./leaf";
 import { either, listOf, mapOf, oneOf, section } from "./section";
-import { gangShape } from "./spark";
+import { conf, gangShape, profile } from "./spark";
 
 /** As Kubernetes writes it, unlike the quantities of queues; `rules/namespace-queues.ts` says what is none. */
 const quantity = either(
@@ -51,6 +51,13 @@ const tenant = section({
   })
     .optional()
     .describe("What differs from `spark.gang` for the tenant's jobs."),
+  profile: profile.optional().describe("Of the tenant's jobs. Default: `spark.profile`."),
+  profiles: list(profile)
+    .default([])
+    .describe(
+      "Others than its own, published beside it, each as a ConfigMap `spark-profile-<name>` in the namespace.",
+    ),
+  conf: conf.default({}).describe("Entries of spark-defaults.conf over those of `spark.conf`."),
   namespaceQueue: namespaceQueue
     .optional()
     .describe("What the queue gets that placement creates for the namespace, by annotations."),

@@ -1,9 +1,7 @@
 import { gangOf } from "../../components/spark-profile";
-import { asRecord } from "../../components/spark-profile/entry";
 import { gangEntries } from "../../components/spark-profile/gang/entries";
 import { executorsAtStart } from "../../components/spark-profile/gang/executors";
-import { gangGroups } from "../../components/spark-profile/profile";
-import { shapeEntries } from "../../components/spark-profile/shape";
+import { gangGroups, jobConf } from "../../components/spark-profile/profile";
 import type { PlatformConfig } from "../config";
 import { poolOf } from "../config/rules/placement";
 import { UsageError, parseWords, withHelp } from "../words";
@@ -53,12 +51,14 @@ function gangOfWords(words: readonly string[], configOf: (stack: string) => Plat
     throw new Error(`${stack}: no tenant ${JSON.stringify(tenantName)}; one of ${known}`);
   }
   const settings = config.spark;
-  const conf = { ...asRecord(shapeEntries(settings)), ...overrides };
+  const { profile, conf: added } = tenant;
+  const shape = { settings, profile, conf: added, nodePool: poolOf(config, tenant.queue) };
+  const conf = jobConf(shape, overrides);
   if (executorsAtStart(conf) === 0)
     throw new Error(
       "no gang without executors; spark.dynamicAllocation.initialExecutors or minExecutors of at least 1, or spark.executor.instances without dynamic allocation",
     );
-  const groups = gangGroups({ settings, nodePool: poolOf(config, tenant.queue) }, overrides, language);
+  const groups = gangGroups(shape, overrides, language);
   assertPossible(`no gang of ${tenantName} in ${stack}`, { config, index, conf, groups });
   return gangEntries(groups, gangOf(settings.gang, tenant.gang))
     .map(({ key, value }) => `--conf '${key}=${value}'`)

@@ -27,6 +27,9 @@ describe("the applied stack", () => {
     expect(remark("find a node for YuniKorn")).toMatch(
       /: (real, |SIMULATED: .* has no docker\.io\/apache\/yunikorn:)/,
     );
+    expect(remark("find a node for Celeborn")).toMatch(
+      /: (real, |SIMULATED: .* has no docker\.io\/apache\/celeborn:)/,
+    );
     expect(remark("apply the stack local with Pulumi")).toMatch(/\): \d+ unchanged$/);
     expect(remark("patch the API server")).toMatch(/: unchanged$/);
     expect(remark("compute the answer again without Spark")).toContain("the same answer");

@@ -1,5 +1,5 @@
 import type { Summary } from "./summary";
-import { figure } from "./table";
+import { figure } from "../../lib/table";
 
 export interface Goal {
   readonly text: string;

@@ -1,8 +1,8 @@
 import type { Measurement } from "../measure";
 import { failureCount } from "../storm/tally";
-import { percentile } from "./statistics";
+import { percentile } from "../../lib/statistics";
 import { latencies } from "./summary";
-import { figure } from "./table";
+import { figure } from "../../lib/table";
 
 /** One measurement in one line, while the run goes on. */
 export function progressLine({

@@ -3,7 +3,7 @@ import type { Measurement } from "../measure";
 import type { Options } from "../options";
 import { goals } from "./goals";
 import { summarise, type Summary, type Writes } from "./summary";
-import { figure, table, withSpread } from "./table";
+import { figure, table, withSpread } from "../../lib/table";
 
 /** What is printed at the end, in the form that docs/benchmarks.md keeps. */
 export function report(results: readonly Measurement[], options: Options): string {

@@ -3,7 +3,7 @@ import { machinesOf, type Machine } from "../budget";
 import type { Measurement } from "../measure";
 import type { OnlineFigures } from "../online/figures";
 import { failureCount } from "../storm/tally";
-import { median, percentile, spread, type Spread } from "./statistics";
+import { median, percentile, spread, type Spread } from "../../lib/statistics";
 
 /** All rounds of one arrangement. Latencies in ms, rates a second; each a median over the rounds with the least and the most. */
 export interface Summary {

@@ -1,7 +1,7 @@
 import { podAnnotations } from "../../../lib/yunikorn";
 import { parseDuration } from "../../../lib/duration";
 import type { GangSettings } from "../args";
-import { type ConfEntry, entry } from "../entry";
+import { type ConfEntry, entry } from "../../../lib/conf-entry";
 import { type TaskGroup, groupNames } from "./task-groups";
 
 const annotation = (role: "driver" | "executor", key: string): string =>

@@ -1,3 +1,5 @@
+import { hasFeature, sparkLineOf } from "../../../lib/spark-features";
+import { overheadProblem } from "../overhead";
 import { sparkMebibytes } from "./spark-memory";
 
 /** Spark's configuration, as spark-submit ends up with it. */
@@ -23,7 +25,7 @@ const leastOverhead = 384;
 const usualFactor = { jvm: 0.1, python: 0.4, r: 0.4 } as const;
 
 /**
- * What Spark 3.4 to 4.1 requests for a driver in cluster mode: heap and overhead. Off-heap memory is not added for it, although its own memory manager uses it.
+ * What Spark 3.2 to 4.1 requests for a driver in cluster mode: heap and overhead. Off-heap memory is not added for it, although its own memory manager uses it.
  * @see BasicDriverFeatureStep of Spark
  */
 export const driverSize = (conf: SparkConf, job: Job): PodSize => ({
@@ -33,7 +35,7 @@ export const driverSize = (conf: SparkConf, job: Job): PodSize => ({
 });
 
 /**
- * What Spark 3.4 to 4.1 requests for an executor of the default resource profile: heap, overhead, off-heap memory and, in a Python job, that of its
+ * What Spark 3.2 to 4.1 requests for an executor of the default resource profile: heap, overhead, off-heap memory and, in a Python job, that of its
  * Python workers.
  * @see ResourceProfile.getResourcesForClusterManager and BasicExecutorFeatureStep of Spark
  */
@@ -59,12 +61,22 @@ const heap = (role: Role, conf: SparkConf): number => mebibytes(conf, `spark.${r
 function overhead(role: Role, conf: SparkConf, job: Job): number {
   const set = mebibytes(conf, `spark.${role}.memoryOverhead`);
   if (set !== undefined) return set;
+  const line = sparkLineOf(job.release);
+  const ofRole = line === undefined || hasFeature(line, "roleOverheadFactor");
   const factor =
-    conf[`spark.${role}.memoryOverheadFactor`] ??
-    conf["spark.kubernetes.memoryOverheadFactor"] ??
+    (ofRole ? share(conf, `spark.${role}.memoryOverheadFactor`) : undefined) ??
+    share(conf, "spark.kubernetes.memoryOverheadFactor") ??
     usualFactor[job.language];
   const least = job.release.startsWith("3.") ? undefined : mebibytes(conf, `spark.${role}.minMemoryOverhead`);
-  return Math.max(Math.trunc(Number(factor) * heap(role, conf)), least ?? leastOverhead);
+  return Math.max(Math.trunc(factor * heap(role, conf)), least ?? leastOverhead);
+}
+
+function share(conf: SparkConf, key: string): number | undefined {
+  const text = conf[key];
+  if (text === undefined) return undefined;
+  const reason = overheadProblem(key, text);
+  if (reason !== undefined) throw new RangeError(`${key}: ${reason}`);
+  return Number(text);
 }
 
 const offHeap = (conf: SparkConf): number =>

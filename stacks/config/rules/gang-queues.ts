@@ -1,4 +1,4 @@
-import type { GangSettings, NodePool } from "../../../components/spark-profile";
+import type { GangSettings, NodePool, ProfileName } from "../../../components/spark-profile";
 import { gangProblems } from "../../../components/spark-profile/problems";
 import type { TaskGroup } from "../../../components/spark-profile/gang/task-groups";
 import { gangGroups } from "../../../components/spark-profile/profile";
@@ -16,6 +16,9 @@ export interface Gang {
   /** Of the tenant in the stack file. */
   readonly path: string;
   readonly settings: Sections["spark"];
+  /** The tenant's own. */
+  readonly profile?: ProfileName;
+  readonly conf?: Readonly<Record<string, string>>;
   readonly nodePool?: NodePool;
   /** As the platform runs it; undefined: somebody else does. */
   readonly yunikorn: Sections["yunikorn"];

@@ -1,5 +1,5 @@
 import { gangOf } from "../../../components/spark-profile";
-import { gangProblems } from "../../../components/spark-profile/problems";
+import { gangProblemsOfAll } from "../../../components/spark-profile/problems";
 import type { Problem } from "../../../lib/config-error";
 import type { Sections } from "../schema";
 import { type Gang, queueTakesGang, schedulerKnowsGangs } from "./gang-queues";
@@ -15,16 +15,17 @@ const gangsIn = (sections: Partial<Sections>): Gang[] =>
     const gang = gangOf(spark.gang, tenant.gang);
     const nodePool = poolOf(sections, tenant.queue);
     const yunikorn = running(sections);
+    const { profile, conf } = tenant;
     return gang.enabled
-      ? [{ tenant, gang, path: `tenants[${index}]`, settings: spark, yunikorn, nodePool }]
+      ? [{ tenant, gang, path: `tenants[${index}]`, settings: spark, profile, conf, yunikorn, nodePool }]
       : [];
   });
 
 /** What a profile itself would refuse; what is wrong in `spark` is said once and not for each tenant. */
 function jobsCanBeGangs(gangs: readonly Gang[]): Problem[] {
   const first = new Map<string, string>();
-  for (const { propertyPath, reason } of gangs.flatMap((gang) => gangProblems(gang)))
-    if (!first.has(propertyPath)) first.set(propertyPath, reason);
+  const found = gangs.flatMap((gang) => gangProblemsOfAll({ ...gang, profiles: gang.tenant.profiles }));
+  for (const { propertyPath, reason } of found) if (!first.has(propertyPath)) first.set(propertyPath, reason);
   return [...first].map(([path, reason]) => problem(path.replace(/^settings\./, "spark."), reason));
 }
 
@@ -42,12 +43,24 @@ export const placeholdersAllowed = ({ tenant, path }: Pick<Gang, "tenant" | "pat
         ),
       ];
 
+/** The gang of the tenant's own profile, and where that of a further one is larger, that too. */
+function queuesTakeGangs(gang: Gang): Problem[] {
+  const own = queueTakesGang(gang);
+  const said = new Set(own.map(({ message }) => message));
+  const further = gang.tenant.profiles.flatMap((profile, index) =>
+    queueTakesGang({ ...gang, profile })
+      .filter(({ message }) => !said.has(message))
+      .map(({ message }) => problem(`${gang.path}.profiles[${index}]`, message)),
+  );
+  return [...own, ...further];
+}
+
 export const gangsPossible: Rule = (sections) => {
   const gangs = gangsIn(sections);
   return [
     ...jobsCanBeGangs(gangs),
     ...gangs.flatMap(placeholdersAllowed),
     ...schedulerKnowsGangs(gangs),
-    ...gangs.flatMap(queueTakesGang),
+    ...gangs.flatMap(queuesTakeGangs),
   ];
 };

@@ -1,4 +1,5 @@
 import { apiServerPossible, flagsUnowned } from "./api-server";
+import { celebornApart, celebornHasQueue, celebornPossible, celebornQuotasOfTenants } from "./celeborn";
 import { versionSupported } from "./cluster";
 import { membersApart, quorum, quotaInReach } from "./event-etcd";
 import { gangsPossible } from "./gang";
@@ -9,7 +10,14 @@ import { selectorsMeetPools } from "./placement";
 import { queuesGiven, queuesMeant, queuesOfRelease, queuesValid, resolverStarts } from "./queues";
 import { prioritiesKnown } from "./priorities";
 import type { Rule } from "./rule";
-import { executorBounds, limitsAboveRequests, releaseCanBeBuilt, shuffleOutlastsIdleness } from "./spark";
+import {
+  clientCanBeBuilt,
+  executorBounds,
+  limitsAboveRequests,
+  releaseCanBeBuilt,
+  shuffleOutlastsIdleness,
+} from "./spark";
+import { applicationsNamed, profilesPossible } from "./spark-profiles";
 import { tenantsHaveQueues, tenantsPlaced } from "./tenant-queues";
 import { namespacesFree, tenantsApart, tenantsHaveSeats } from "./tenants";
 import { yunikornPossible } from "./yunikorn";
@@ -28,9 +36,11 @@ export const rules: readonly Rule[] = [
   tenantsHaveSeats,
   namespacesFree,
   releaseCanBeBuilt,
+  clientCanBeBuilt,
   executorBounds,
   shuffleOutlastsIdleness,
   limitsAboveRequests,
+  profilesPossible,
   poolsApart,
   poolsMeasured,
   poolsFound,
@@ -45,6 +55,10 @@ export const rules: readonly Rule[] = [
   namespaceQueuesWork,
   selectorsMeetPools,
   gangsPossible,
+  celebornPossible,
+  celebornApart,
+  celebornHasQueue,
+  celebornQuotasOfTenants,
 ];
 
 /** Of configurations that no rule refuses. */
@@ -53,4 +67,5 @@ export const warnings: readonly Rule[] = [
   guaranteesKeptWithSpare,
   tenantsPlaced,
   prioritiesKnown,
+  applicationsNamed,
 ];

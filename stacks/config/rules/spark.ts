@@ -1,8 +1,10 @@
+import { celebornClients } from "../../../lib/celeborn";
 import { sparkReleases } from "../../../lib/spark-releases";
 import { parseDuration } from "../../../lib/duration";
 import { compareQuantities } from "../../../lib/quantity";
 import { show } from "../section";
 import { problem, type Rule } from "./rule";
+import { celebornOf, hasSoundCeleborn } from "./spark-celeborn";
 
 export const releaseCanBeBuilt: Rule = ({ spark }) => {
   if (!spark || spark.image || Object.hasOwn(sparkReleases, spark.version)) return [];
@@ -11,6 +13,20 @@ export const releaseCanBeBuilt: Rule = ({ spark }) => {
     problem(
       "spark.version",
       `not a release that can be built (${show(spark.version)}); one of ${known}, or set spark.image`,
+    ),
+  ];
+};
+
+/** The image of jobs has the client, whichever profile they have. */
+export const clientCanBeBuilt: Rule = (sections) => {
+  const { spark } = sections;
+  const { version } = (hasSoundCeleborn(sections) && celebornOf(sections)) || {};
+  if (!spark || spark.image || version === undefined || Object.hasOwn(celebornClients, version)) return [];
+  const known = Object.keys(celebornClients).join(", ");
+  return [
+    problem(
+      "celeborn.version",
+      `not a release whose client can be built into the image (${show(version)}); one of ${known}, or set spark.image to one that has it`,
     ),
   ];
 };

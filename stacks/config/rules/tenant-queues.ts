@@ -25,7 +25,8 @@ export const tenantsHaveQueues: Rule = (sections) => {
     : [];
 };
 
-function refusal(queues: QueueTree, path: string, namespace: string): string | undefined {
+/** Why applications of a namespace cannot run in a queue, if so. */
+export function refusal(queues: QueueTree, path: string, namespace: string): string | undefined {
   const leaves = everyPlace(queues)
     .filter(({ queue, path: other }) => !isParent(queue) && other !== "root")
     .map((place) => place.path);

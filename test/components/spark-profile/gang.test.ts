@@ -113,3 +113,42 @@ it("refuses, all at once, what would leave the pods waiting for ever or the gang
     "settings.executor.nodeSelector.pool",
   ]);
 });
+
+it("looks at the gang of each profile that is published", async () => {
+  const errors = await recordProgram(() => {
+    try {
+      new SparkProfile("profile", {
+        ...args,
+        profiles: ["static"],
+        settings: { ...args.settings, staticExecutors: 0 },
+      });
+    } catch (error) {
+      return (error as pulumi.InputPropertiesError).errors;
+    }
+    return undefined;
+  });
+  expect(errors.result?.map(({ reason }) => reason)).toContain(
+    "no gang without executors (0); at least 1, or gang scheduling off",
+  );
+});
+
+it("has places as large as the largest pod that Spark can ask for where the overhead is its share of the heap", async () => {
+  const large = { ...role, memory: "10Gi", memoryOverhead: undefined };
+  const sizes = async (conf?: Record<string, string>) => {
+    const { defaults } = await profile({
+      settings: { ...args.settings, driver: large, executor: large },
+      conf,
+    });
+    return (JSON.parse(defaults[groups]!) as { minResource: { memory: string } }[]).map(
+      ({ minResource }) => minResource.memory,
+    );
+  };
+  // A Python job's: 40 % of the heap.
+  expect(await sizes()).toEqual(["14336Mi", "14336Mi"]);
+  expect(
+    await sizes({
+      "spark.driver.memoryOverheadFactor": "0.2",
+      "spark.executor.memoryOverheadFactor": "0.5",
+    }),
+  ).toEqual(["12288Mi", "15360Mi"]);
+});

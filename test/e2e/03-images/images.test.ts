@@ -1,18 +1,19 @@
 /** The platform's images in real pods: any user, read-only root file system, no capabilities. */
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describeSparkImage, sparkImageReference, sparkReleases } from "../../../components/spark-image";
+import { sparkReleases } from "../../../components/spark-image";
 import { agentsImageReference } from "../../../images/agents/image";
 import { ensureImages } from "../../../local/platform-images";
 import { runResult } from "../../../local/lib/run";
 import { repository } from "../../../local/lib/paths";
 import { loadConfig } from "../../../stacks/config";
 import { readStackFile } from "../../../stacks/source";
+import { sparkImageOf } from "../../../stacks/spark-image";
 import { kubectl, output } from "../../support/local";
 
 const config = loadConfig(readStackFile("local"));
 const version = config.spark.version;
-const spark = sparkImageReference(config.registry, describeSparkImage(version));
+const spark = sparkImageOf(config).reference;
 const agents = agentsImageReference(config.registry);
 const pods: string[] = [];
 

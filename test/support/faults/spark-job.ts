@@ -29,11 +29,13 @@ const executorsOf = (driver: string): Promise<string> =>
  */
 export async function runSparkJob(title: string, amid?: () => Promise<void>): Promise<void> {
   const outputs = await stackOutputs();
-  const names = runNames(new Date());
+  const names = runNames("flights", new Date());
   const removal = ["-n", namespace, "-l", exampleLabel, "--ignore-not-found", "--wait=true"];
   await output(kubectl("delete", "pods", ...removal));
   await timed(`a Spark job ${title}`, async () => {
-    await output(kubectlWith(JSON.stringify(submitPod(outputs, names, 0)), "create", "-f", "-"));
+    await output(
+      kubectlWith(JSON.stringify(submitPod(outputs, names, { args: ["0"] })), "create", "-f", "-"),
+    );
     const end = follow(namespace, names);
     const middle = eventually(120, async () => {
       if (!(await executorsOf(names.driverPod))) throw new Error("no executor runs yet");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { percentile } from "../../../bench/apiserver/report/statistics";
+import { percentile } from "../../../bench/lib/statistics";
 
 export interface Latencies {
   readonly writes: number;

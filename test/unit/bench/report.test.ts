@@ -2,7 +2,7 @@ import { arrangements } from "../../../bench/apiserver/arrangements";
 import type { Measurement } from "../../../bench/apiserver/measure";
 import { goals } from "../../../bench/apiserver/report/goals";
 import { movedShare, summarise, type Summary } from "../../../bench/apiserver/report/summary";
-import { figure, table, withSpread } from "../../../bench/apiserver/report/table";
+import { figure, table, withSpread } from "../../../bench/lib/table";
 import { newTally } from "../../../bench/apiserver/storm/tally";
 
 /** A round with 100 equal latencies, so that every percentile is known. */

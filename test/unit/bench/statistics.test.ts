@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { median, percentile, spread } from "../../../bench/apiserver/report/statistics";
+import { median, percentile, spread } from "../../../bench/lib/statistics";
 
 describe("percentile", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);

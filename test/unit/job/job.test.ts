@@ -133,9 +133,9 @@ describe("what a job leaves", () => {
     ).toEqual(["Pod run1-driver (Succeeded)", "ConfigMap spark-drv-1-conf-map, goes with Pod run1-driver"]));
 
   it("has names that begin with the run's id", () => {
-    const { id, submitPod, driverPod } = runNames(at(0));
+    const { id, submitPod, driverPod } = runNames("flights", at(0));
     expect([submitPod, driverPod]).toEqual([`${id}-submit`, `${id}-driver`]);
-    expect(runNames(at(1)).id).not.toBe(id);
+    expect(runNames("flights", at(1)).id).not.toBe(id);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { PlatformFacts, SparkSettings } from "../../../components/spark-profile/args";
 import { sparkDefaults } from "../../../components/spark-profile/defaults";
-import { asRecord, sparkDefaultsFile } from "../../../components/spark-profile/entry";
+import { submitEnvironment } from "../../../components/spark-profile";
+import { asRecord, confFile } from "../../../lib/conf-entry";
 
 const facts: PlatformFacts = {
   namespace: "team-a",
@@ -106,7 +107,7 @@ it("tracks shuffle data on executors, with a time after which they may go all th
 it("sets each key once, in words that Spark's properties reader takes as they stand, and says why", () => {
   expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
   for (const { key, value, reason } of entries) {
-    expect(key).toMatch(/^spark\.[A-Za-z0-9./-]+$/);
+    expect(key).toMatch(/^spark\.[A-Za-z0-9./_-]+$/);
     expect(value).toMatch(/^\S+( \S+)*$/);
     expect(value).not.toContain("\\");
     expect(reason).toMatch(/^[A-Z].*\.$/);
@@ -115,10 +116,38 @@ it("sets each key once, in words that Spark's properties reader takes as they st
 });
 
 it("writes a file from which the entries can be read again", () => {
-  const lines = sparkDefaultsFile(entries)
+  const lines = confFile(entries)
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
   expect(lines.map((line) => /^(\S+) (.*)$/.exec(line)?.slice(1))).toEqual(
     entries.map(({ key, value }) => [key, value]),
   );
+});
+
+it("leaves the event log to stack and tenants", () =>
+  expect(Object.keys(defaults).filter((key) => key.startsWith("spark.eventLog."))).toEqual([]));
+
+it("leaves Spark its share of the heap for each role whose overhead is not said", () => {
+  const executor = { ...settings.executor, memoryOverhead: undefined };
+  const conf = asRecord(sparkDefaults(facts, { ...settings, executor }));
+  expect(conf["spark.driver.memoryOverhead"]).toBe("512m");
+  expect(Object.keys(conf).filter((key) => /^spark\.executor\..*[oO]verhead/.test(key))).toEqual([]);
+});
+
+it("says of Spark 3.3 and 3.4 that their drivers take 429 for an answer", () => {
+  const reason = (version: string) =>
+    sparkDefaults(facts, { ...settings, version }).find(({ key }) => key.endsWith("_BACKOFFLIMIT"))!.reason;
+  expect(["3.3.4", "3.4.4", "3.5.9"].map((version) => reason(version).includes("though not 429"))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+it("has who submits wait as long as drivers do", () => {
+  for (const name of [
+    "KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT",
+    "KUBERNETES_REQUEST_RETRY_BACKOFFINTERVAL",
+  ] as const)
+    expect(submitEnvironment[name]).toBe(defaults[`spark.kubernetes.driverEnv.${name}`]);
 });

@@ -9,13 +9,13 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "an unknown section",
     { monitoring: {} },
-    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, nodePools, yunikorn, spark, protect",
+    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, nodePools, yunikorn, celeborn, spark, protect",
   ],
   ["a misspelt section", { clutser: {} }, "clutser: unknown key; did you mean cluster?"],
   [
     "an unknown key",
     { "tenants[0].quota": 1 },
-    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity, priorityClass, gang, namespaceQueue",
+    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity, priorityClass, gang, profile, profiles, conf, namespaceQueue",
   ],
   [
     "a misspelt key",
@@ -40,7 +40,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "text for a section",
     { spark: "3.5.9" },
-    'spark: not a section ("3.5.9"); an object with version, image, profile, driver, executor, dynamicAllocation, gang',
+    'spark: not a section ("3.5.9"); an object with version, image, profile, patched, celebornClient, staticExecutors, driver, executor, dynamicAllocation, gang, localDirs, decommission, conf, otherKeys',
   ],
   [
     "a number for text",

@@ -21,8 +21,15 @@ it("fills in every default", () => {
     },
     eventEtcd: { ports: { client: 2382, peer: 2383, metrics: 2384, installer: 2385, supervisor: 2386 } },
     apiServer: { network: "pod", port: 6444, nodeSelector: { "node-role.kubernetes.io/control-plane": "" } },
-    tenants: [{ name: "p1", queue: "root.p1", podSecurity: "restricted", apiShare: 10 }],
-    spark: { profile: "shuffleTracking", driver: { scheduler: "yunikorn" } },
+    tenants: [
+      { name: "p1", queue: "root.p1", podSecurity: "restricted", apiShare: 10, profiles: [], conf: {} },
+    ],
+    spark: {
+      driver: { scheduler: "yunikorn" },
+      staticExecutors: 2,
+      decommission: { enabled: false },
+      conf: {},
+    },
     protect: true,
   });
 });

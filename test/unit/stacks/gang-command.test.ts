@@ -36,7 +36,8 @@ it("prints the gang of a job with the sizes and counts that it is given", () => 
     "spark.dynamicAllocation.initialExecutors=16",
   );
   expect(asked).toEqual(["prod"]);
-  expect(groups(text)[1]).toMatchObject({ minMember: 16, minResource: { memory: "8704Mi" } });
+  // Heap, 40 % of it for a Python job, and 128Mi of its workers.
+  expect(groups(text)[1]).toMatchObject({ minMember: 16, minResource: { memory: "11596Mi" } });
 });
 
 it("prints every setting as an option that a shell leaves whole", () => {

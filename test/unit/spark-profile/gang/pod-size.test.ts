@@ -75,3 +75,13 @@ it.each(["1.5g", "1Gi", "-1", "", "1 g"])("does not guess what Spark would not r
     `spark.driver.memory: not a size that Spark reads (${JSON.stringify(text)}); a whole number`,
   ),
 );
+
+it("knows that Spark 3.2 has one overhead factor for both roles", () => {
+  const conf = {
+    "spark.executor.memory": "10g",
+    "spark.executor.memoryOverheadFactor": "0.5",
+    "spark.kubernetes.memoryOverheadFactor": "0.2",
+  };
+  const memory = (release: string) => executorSize(conf, { release, language: "jvm" }).memory;
+  expect([memory("3.2.4"), memory("3.3.4")]).toEqual(["12288Mi", "15360Mi"]);
+});

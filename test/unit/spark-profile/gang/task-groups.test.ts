@@ -64,3 +64,25 @@ it("has no group of no pods, for which YuniKorn would refuse the others too", ()
       { "spark.dynamicAllocation.initialExecutors": "0", "spark.dynamicAllocation.minExecutors": "0" },
     ),
   ).toHaveLength(1));
+
+it("has the fixed number of executors of profile static", () =>
+  expect(
+    gangGroups({ settings: { ...settings, staticExecutors: 7 }, profile: "static" }).map(
+      ({ minMember }) => minMember,
+    ),
+  ).toEqual([1, 7]));
+
+it("follows what stack and tenant add to every job, the tenant over the stack, and a job over both", () => {
+  const shape = {
+    settings: { ...settings, conf: { "spark.kubernetes.executor.node.selector.disk": "slow" } },
+    conf: { "spark.kubernetes.executor.node.selector.disk": "fast" },
+  };
+  const selector = (overrides = {}) => gangGroups(shape, overrides)[1]!.nodeSelector;
+  expect(selector()).toEqual({ disk: "fast" });
+  expect(selector({ "spark.kubernetes.executor.node.selector.disk": "own" })).toEqual({ disk: "own" });
+});
+
+it("does not listen to an entry that is refused", () =>
+  expect(
+    gangGroups({ settings, conf: { "spark.executor.pyspark.memory": "much" } })[1]!.minResource.memory,
+  ).toBe("1408Mi"));

@@ -1,0 +1,106 @@
+import { celebornProblems } from "../../../components/celeborn";
+import { canPlace } from "../../../components/yunikorn/queues/placement";
+import { reservedNamespaces } from "../../../lib/namespaces";
+import { suggest } from "../../../lib/suggest";
+import type { Problem } from "../../../lib/config-error";
+import type { Sections } from "../schema";
+import { show } from "../section";
+import { running as yunikornOf } from "./queues";
+import { problem, type Rule } from "./rule";
+import { refusal } from "./tenant-queues";
+
+/** Celeborn, where the platform runs it. */
+export const runningCeleborn = ({ celeborn }: Partial<Sections>): Sections["celeborn"] =>
+  celeborn?.enabled ? celeborn : undefined;
+
+/** What the component itself would refuse, said before anything is created. */
+export const celebornPossible: Rule = (sections) => {
+  const celeborn = runningCeleborn(sections);
+  return celeborn
+    ? celebornProblems(celeborn).map(({ propertyPath, reason }) =>
+        problem(`celeborn.${propertyPath}`, reason),
+      )
+    : [];
+};
+
+/** Its pods may do what nobody else's in that namespace may, and nobody's in a tenant's what operators may. */
+export const celebornApart: Rule = (sections) => {
+  const celeborn = runningCeleborn(sections);
+  return celeborn ? [...ownNamespace(sections, celeborn), ...restOfOperators(sections, celeborn)] : [];
+};
+
+type Celeborn = NonNullable<Sections["celeborn"]>;
+
+function ownNamespace(sections: Partial<Sections>, celeborn: Celeborn): Problem[] {
+  const taken = [
+    ...reservedNamespaces.map((name) => ({ name, by: "the platform or Kubernetes" })),
+    ...(sections.tenants ?? []).map(({ name }) => ({ name, by: `tenant ${name}` })),
+    ...(sections.yunikorn?.enabled ? [{ name: sections.yunikorn.namespace, by: "YuniKorn" }] : []),
+  ].find(({ name }) => name === celeborn.namespace);
+  return taken
+    ? [
+        problem(
+          "celeborn.namespace",
+          `taken by ${taken.by} (${show(celeborn.namespace)}); a namespace of its own, such as celeborn`,
+        ),
+      ]
+    : [];
+}
+
+function restOfOperators({ tenants = [] }: Partial<Sections>, { restNamespaces }: Celeborn): Problem[] {
+  const names = tenants.map(({ name }) => name);
+  return restNamespaces.flatMap((name, index) =>
+    names.includes(name)
+      ? [
+          problem(
+            `celeborn.restNamespaces[${index}]`,
+            `a tenant (${show(name)}), whose pods could end workers and masters by the REST API; a namespace of operators alone`,
+          ),
+        ]
+      : [],
+  );
+}
+
+/** The pods name the queue themselves, as a job's do. */
+export const celebornHasQueue: Rule = (sections) => {
+  const queue = runningCeleborn(sections)?.queue;
+  if (queue === undefined || sections.yunikorn === undefined) return [];
+  const queues = yunikornOf(sections)?.queues;
+  if (!queues)
+    return sections.yunikorn.enabled
+      ? []
+      : [
+          problem(
+            "celeborn.queue",
+            `no YuniKorn to account for it (${show(queue)}); leave it out, or enable yunikorn`,
+          ),
+        ];
+  const { namespace } = runningCeleborn(sections)!;
+  const message = refusal(queues, queue, namespace);
+  if (message !== undefined) return [problem("celeborn.queue", message)];
+  return queues.placement?.length && !canPlace(queues, queue, namespace)
+    ? [
+        problem(
+          "celeborn.queue",
+          `no placement rule leads the pods of the namespace ${namespace} to it (${show(queue)}); root.${namespace} with a rule { rule: tag, value: namespace }, or a rule of its own`,
+        ),
+      ]
+    : [];
+};
+
+/** A quota by a name that no tenant has is nobody's. */
+export const celebornQuotasOfTenants: Rule = (sections) => {
+  const quotas = runningCeleborn(sections)?.quotas;
+  const { tenants } = sections;
+  if (!quotas || !tenants) return [];
+  const names = tenants.map(({ name }) => name);
+  return Object.keys(quotas)
+    .filter((name) => name !== "default" && !names.includes(name))
+    .map((name) => {
+      const meant = suggest(name, names);
+      return problem(
+        `celeborn.quotas.${name}`,
+        `no tenant (${show(name)}); ${meant ? `did you mean ${meant}?` : `default, or one of ${names.join(", ")}`}`,
+      );
+    });
+};
