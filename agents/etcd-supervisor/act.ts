@@ -62,7 +62,7 @@ async function withdrawDroppedPlan(
 
 async function run(
   context: Context,
-  { reason }: Of<"run">,
+  { reason, lives }: Of<"run">,
   { view }: Observation,
 ): Promise<string | undefined> {
   const { identity, start, voters } = view.own;
@@ -74,9 +74,9 @@ async function run(
   const changed = await writeConfig(context.options, { kind: "own-data" });
   if (changed) log("info", "etcd may start with its own data", { ...identity, reason });
   enter(context, view.own.cluster ? "running" : "starting");
-  if (!view.own.cluster) return reason;
-  dropPlan(context.state);
-  return undefined;
+  // Also when only the others are seen with a leader yet: kept until the own etcd has one, the plan would be waited for should the others go down before.
+  if (lives || view.own.cluster) dropPlan(context.state);
+  return view.own.cluster ? undefined : reason;
 }
 
 async function join(

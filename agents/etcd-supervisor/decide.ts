@@ -8,8 +8,9 @@ interface Reasoned {
 }
 /** What is to be done now. Only `join` with `wipe`, and `bootstrap` of a member that has data, give data up. */
 export type Decision = Reasoned &
+  /** With `lives` the member is part of a living cluster, so that no plan is of use any more. */
   (
-    | { readonly kind: "run" }
+    | { readonly kind: "run"; readonly lives?: true }
     /** Nothing can be done yet; what the configuration file says stays. */
     | { readonly kind: "wait" }
     /** Publish this agreement, and none if there is no plan. */
@@ -70,7 +71,8 @@ function livingCluster({ own, living, wanted }: View): LivingCluster | undefined
 function withLiving(view: View, cluster: LivingCluster): Decision {
   const { own } = view;
   if (own.data === "present") {
-    if (belongsTo(own.identity, cluster)) return { kind: "run", reason: "it is a member of the cluster" };
+    if (belongsTo(own.identity, cluster))
+      return { kind: "run", reason: "it is a member of the cluster", lives: true };
     const foreign = foreignTo(view);
     return foreign === undefined
       ? { kind: "run", reason: "it has data of another cluster than the living one, which may come back" }

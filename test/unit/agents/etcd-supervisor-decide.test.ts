@@ -95,6 +95,14 @@ describe("a lost quorum", () => {
     expect(decide(view, limits)).toMatchObject({ kind: "agree", ready: true });
   });
 
+  test("a started plan is over once its cluster lives, also for a member whose own etcd does not know a leader yet", () => {
+    const own = { data: "present" as const, identity: { clusterId: "5", memberId: "1" } };
+    const living = [clusterOf("5", [memberOf("a", "1"), memberOf("b", "2"), memberOf("c", "3")])];
+    const view = viewOf({ own, plan, planStartedFor: 1, living });
+    expect(decide(view, limits)).toMatchObject({ kind: "run", lives: true, ready: false });
+    expect(decide({ ...view, living: [] }, limits)).not.toHaveProperty("lives");
+  });
+
   test("a started plan is waited for much longer if all have started it", () => {
     const started = { plan, planStarted: true };
     const own = { data: "present" as const, identity: { clusterId: "5", memberId: "1" } };
