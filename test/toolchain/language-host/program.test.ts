@@ -48,13 +48,15 @@ test("a TypeScript program runs through nodeargs and gets its configuration", as
   expect(filesContaining("hello test/test")).not.toEqual([]);
 }, 60_000);
 
+// Slow: util.inspect of Node.js 20.20 does not end for a frame such as node_modules/@pulumi/output.ts, which the SDK's source maps make, until its text is too long: 45 s and some GB. The SDK
+// then shows the plain stack (pulumi/pulumi#20567, #21326).
 test("an exception fails the update and is told once, with its place in the program", async () => {
   project.write("throw new Error('the tenant p9 has no queue');");
   const shown = await project.fail("up", "--yes", "--skip-preview");
   expect(shown).toContain("the tenant p9 has no queue");
   expect(shown).toContain("index.js");
   expect(shown).not.toContain("non-zero exit code");
-}, 60_000);
+}, 180_000);
 
 test("an exit code of the program's own is reported", async () => {
   project.write("process.exit(3);");
