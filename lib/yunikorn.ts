@@ -36,3 +36,6 @@ export const namespaceAnnotations = {
   /** The queue above, for a placement rule `tag` with the value `namespace.parentqueue`. */
   parentQueue: `${domain}parentqueue`,
 } as const;
+
+/** Annotation of a priority class: with `false` YuniKorn takes other pods of a node before those of the class. */
+export const allowPreemption = "yunikorn.apache.org/allow-preemption";

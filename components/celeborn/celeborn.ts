@@ -3,9 +3,10 @@ import type { CelebornFacts } from "../../lib/celeborn";
 import type { CelebornArgs } from "./args";
 import { createWorkerAccount } from "./account";
 import { configurationOf, createConfiguration, createQuotas } from "./config-maps";
+import { hasQuotas } from "./defaults";
 import { celebornFacts } from "./facts";
 import { createMasters } from "./masters";
-import { defaultClusterDomain, defaultNamespace } from "./metadata";
+import { type Role, defaultClusterDomain, defaultNamespace } from "./metadata";
 import { workerSets } from "./names";
 import { createNamespace, createPriorityClass, priorityClassName } from "./namespace";
 import { createNetwork } from "./network";
@@ -46,10 +47,9 @@ export class Celeborn extends pulumi.ComponentResource {
       { workers: args.workers, namespace: where.namespace, protect: args.protect },
       child,
     );
-    const hasQuotas = Object.keys(args.quotas ?? {}).length > 0;
-    const quotas = hasQuotas ? [createQuotas(name, { settings: args, namespace }, child)] : [];
+    const quotas = hasQuotas(args) ? [createQuotas(name, { settings: args, namespace }, child)] : [];
 
-    const servers = (role: "master" | "worker") => ({
+    const servers = (role: Role) => ({
       args,
       where,
       namespace,
@@ -60,11 +60,10 @@ export class Celeborn extends pulumi.ComponentResource {
         child,
       ),
     });
-    const masters = createMasters(
-      name,
-      { ...servers("master"), hasQuotas },
-      { ...child, dependsOn: [priorityClass, ...network, ...quotas] },
-    );
+    const masters = createMasters(name, servers("master"), {
+      ...child,
+      dependsOn: [priorityClass, ...network, ...quotas],
+    });
     // A worker that finds no master for minutes exits, and is started again later and later.
     createWorkers(name, servers("worker"), {
       ...child,

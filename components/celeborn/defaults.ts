@@ -17,6 +17,8 @@ export const replicates = ({ replication = true }: CelebornSettings): boolean =>
 
 export const authenticates = ({ authentication = true }: CelebornSettings): boolean => authentication;
 
+export const hasQuotas = ({ quotas = {} }: CelebornSettings): boolean => Object.keys(quotas).length > 0;
+
 /** Whether the two workers of a partition are in different zones. */
 export const isRackAware = (settings: CelebornSettings): boolean =>
   replicates(settings) && settings.workers.zones !== undefined;

@@ -2,7 +2,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import { fieldEnv } from "../../lib/field-env";
 import type { CelebornSettings } from "./args";
 import { masterIdVariable } from "./conf/master";
-import { imageOf, masterSettings } from "./defaults";
+import { hasQuotas, imageOf, masterSettings } from "./defaults";
 import { masterMemory } from "./memory";
 import { masterProbes } from "./master-probes";
 import { files, paths } from "./metadata";
@@ -35,9 +35,9 @@ export function masterPod({
   priorityClass,
   configMap,
   selector,
-  hasQuotas,
-}: PodArgs & { readonly hasQuotas: boolean }): k8s.types.input.core.v1.PodSpec {
+}: PodArgs): k8s.types.input.core.v1.PodSpec {
   const masters = masterSettings(settings);
+  const withQuotas = hasQuotas(settings);
   const hasZones = settings.workers.zones !== undefined;
   const memory = masterMemory(masters.heap);
   return {
@@ -62,7 +62,7 @@ export function masterPod({
         volumeMounts: [
           { name: ratisClaim(masters.replicas), mountPath: paths.masterData },
           ...(hasZones ? [scriptsMount] : []),
-          ...(hasQuotas ? [{ name: "quotas", mountPath: paths.quotas, readOnly: true }] : []),
+          ...(withQuotas ? [{ name: "quotas", mountPath: paths.quotas, readOnly: true }] : []),
         ],
         rest: masterProbes,
       }),
@@ -70,7 +70,7 @@ export function masterPod({
     volumes: [
       ...commonVolumes(configMap),
       ...(hasZones ? [scriptsVolume(configMap, [files.rack])] : []),
-      ...(hasQuotas
+      ...(withQuotas
         ? [
             {
               name: "quotas",

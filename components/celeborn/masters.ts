@@ -16,14 +16,7 @@ const startSeconds = 420;
 /** The masters: all at once at first, since a majority makes a leader; then one after the other. */
 export function createMasters(
   name: string,
-  {
-    args,
-    where,
-    namespace,
-    priorityClass,
-    configMap,
-    hasQuotas,
-  }: ServersArgs & { readonly hasQuotas: boolean },
+  { args, where, namespace, priorityClass, configMap }: ServersArgs,
   child: pulumi.CustomResourceOptions,
 ): k8s.apps.v1.StatefulSet {
   createDisruptionBudget(name, { role: "master", namespace }, child);
@@ -49,7 +42,6 @@ export function createMasters(
           priorityClass,
           configMap: known,
           selector: podSelector(name, "master"),
-          hasQuotas,
         }),
       ),
       claims: [claim(ratisClaim(replicas), storage)],

@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { labels } from "../../lib/labels";
 import { podSecurityLabels } from "../../lib/pod-security";
+import { allowPreemption } from "../../lib/yunikorn";
 import { component } from "./metadata";
 
 /** A namespace for Celeborn alone, in which no pod needs any right on its node. */
@@ -40,7 +41,7 @@ export const createPriorityClass = (
         name: priorityClassName(namespace),
         labels: labels(component, name, "priority-class"),
         // YuniKorn takes others of the node first.
-        annotations: { "yunikorn.apache.org/allow-preemption": "false" },
+        annotations: { [allowPreemption]: "false" },
       },
       value: 0,
       preemptionPolicy: "PreemptLowerPriority",

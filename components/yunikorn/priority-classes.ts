@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { labels } from "../../lib/labels";
+import { allowPreemption } from "../../lib/yunikorn";
 import { component } from "./metadata";
 
 /** A priority class for jobs. */
@@ -36,7 +37,7 @@ export function createPriorityClasses(
         metadata: {
           name: priorityClass,
           labels: labels(component, name, "priority-class"),
-          annotations: { "yunikorn.apache.org/allow-preemption": String(preemptible) },
+          annotations: { [allowPreemption]: String(preemptible) },
         },
         value,
         preemptionPolicy: preempts ? "PreemptLowerPriority" : "Never",

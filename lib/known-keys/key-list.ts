@@ -25,8 +25,6 @@ const ranges = <Line extends string>(lines: readonly Line[], those: ReadonlySet<
   return parts.join(",");
 };
 
-const comparing = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * A list of keys as a text: one a line, sorted, then after a tab each the type of its value (empty: any text), the release lines that have it (`3.3-4.0,4.1`;
  * empty: all of them) and what to write instead (absent: nothing, it is no old spelling).
@@ -48,7 +46,7 @@ export function writeKeyList<Line extends string>(
     const range = those.size === lines.length ? "" : ranges(lines, those);
     return [state.key, state.type, range, state.deprecated].join("\t").trimEnd();
   });
-  return [...head.map((line) => `# ${line}`), ...text.sort(comparing)].join("\n") + "\n";
+  return [...head.map((line) => `# ${line}`), ...text.sort()].join("\n") + "\n";
 }
 
 /** Reads what `writeKeyList` wrote. */

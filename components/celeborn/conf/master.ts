@@ -41,7 +41,7 @@ export const masterConf = (settings: CelebornSettings, where: Where): ConfEntry[
     "RECOVER",
     "Takes what is there and makes what is not; FORMAT refuses a folder that exists, so every restart.",
   ),
-  ...httpConf("master", ports.master.http),
+  ...httpConf("master"),
   entry(
     "celeborn.master.heartbeat.application.timeout",
     "300s",

@@ -1,7 +1,7 @@
 import { type ConfEntry, entry } from "../../../lib/conf-entry";
 import type { CelebornSettings } from "../args";
-import { authenticates } from "../defaults";
-import { paths } from "../metadata";
+import { authenticates, hasQuotas } from "../defaults";
+import { type Role, files, paths, ports } from "../metadata";
 
 /** Of masters and workers alike: a worker's heartbeats come four times in it. */
 const workerTimeout = "120s";
@@ -51,30 +51,30 @@ export const sharedConf = (settings: CelebornSettings): ConfEntry[] => [
 ];
 
 /** Where the REST API listens; the probes, the stop script and a port-forward come by different addresses. */
-export const httpConf = (role: "master" | "worker", port: number): ConfEntry[] => [
+export const httpConf = (role: Role): ConfEntry[] => [
   entry(
     `celeborn.${role}.http.host`,
     "0.0.0.0",
     "Every address of the pod: on its own alone, the default, neither the stop script nor kubectl port-forward reaches it.",
   ),
-  entry(`celeborn.${role}.http.port`, port, "REST API and metrics."),
+  entry(`celeborn.${role}.http.port`, ports[role].http, "REST API and metrics."),
 ];
 
 /** Quotas are read from a file that Celeborn looks at again; static ones are ignored from 0.6 on. */
 export const quotaConf = (settings: CelebornSettings): ConfEntry[] =>
-  Object.keys(settings.quotas ?? {}).length === 0
-    ? []
-    : [
+  hasQuotas(settings)
+    ? [
         entry(
           "celeborn.quota.enabled",
           true,
           "Drivers ask before each shuffle whether their user has room left.",
         ),
         entry("celeborn.dynamicConfig.store.backend", "FS", "Quotas come from a file."),
-        entry("celeborn.dynamicConfig.store.fs.path", `${paths.quotas}/dynamicConfig.yaml`, "That file."),
+        entry("celeborn.dynamicConfig.store.fs.path", `${paths.quotas}/${files.quotas}`, "That file."),
         entry(
           "celeborn.dynamicConfig.refresh.interval",
           "120s",
           "A changed quota holds after this, without a restart.",
         ),
-      ];
+      ]
+    : [];

@@ -14,7 +14,7 @@ import { httpConf } from "./shared";
 export const workerConf = (settings: CelebornSettings, where: Where): ConfEntry[] => [
   ...mastersConf(settings, where),
   ...portsConf(settings),
-  ...httpConf("worker", ports.worker.http),
+  ...httpConf("worker"),
   ...storageConf(settings),
   ...shutdownConf(settings),
   ...rackConf(settings, "worker"),

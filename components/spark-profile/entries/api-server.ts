@@ -45,12 +45,16 @@ export function apiServerEntries({ apiServer }: PlatformFacts, line: SparkLine):
 function retryEntries(line: SparkLine): ConfEntry[] {
   if (line === "3.2") return [];
   const answer = line === "3.3" || line === "3.4" ? "5xx, though not 429," : "429 or 5xx";
-  const reasons = {
-    KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT: `An API server that answers ${answer} is asked again this often, instead of failing the job.`,
-    KUBERNETES_REQUEST_RETRY_BACKOFFINTERVAL:
+  return [
+    entry(
+      "spark.kubernetes.driverEnv.KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT",
+      requestRetries.KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT,
+      `An API server that answers ${answer} is asked again this often, instead of failing the job.`,
+    ),
+    entry(
+      "spark.kubernetes.driverEnv.KUBERNETES_REQUEST_RETRY_BACKOFFINTERVAL",
+      requestRetries.KUBERNETES_REQUEST_RETRY_BACKOFFINTERVAL,
       "Milliseconds before the first of these tries, doubled before each other one.",
-  };
-  return (["KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT", "KUBERNETES_REQUEST_RETRY_BACKOFFINTERVAL"] as const).map(
-    (name) => entry(`spark.kubernetes.driverEnv.${name}`, requestRetries[name], reasons[name]),
-  );
+    ),
+  ];
 }

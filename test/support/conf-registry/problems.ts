@@ -21,7 +21,8 @@ interface Asked {
   readonly entry: string;
 }
 
-const celebornPrefix = /^(spark\.)?celeborn\./;
+/** Of keys that Celeborn reads, of servers and of a job. */
+export const celebornPrefix = /^(spark\.)?celeborn\./;
 
 function asked(file: EmittedFile): Asked[] {
   return file.entries.map(({ key, value }) => {

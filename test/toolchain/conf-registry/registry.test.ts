@@ -7,7 +7,7 @@ import { askAll } from "../../support/conf-registry/ask-all";
 import { emittedFiles } from "../../support/conf-registry/emitted";
 import { type RegistryName, registryNames } from "../../support/conf-registry/jars";
 import { keyLists, withoutConstant } from "../../support/conf-registry/key-lists";
-import { problemsOf, valuesOf } from "../../support/conf-registry/problems";
+import { celebornPrefix, problemsOf, valuesOf } from "../../support/conf-registry/problems";
 import { type Registry, askRegistry, classPath } from "../../support/conf-registry/registry";
 import { mistaken, soundFiles } from "./mistakes";
 import { texts } from "./texts";
@@ -76,7 +76,7 @@ describe("configuration files", () => {
     // Celeborn's of 0.6: that line has a list only.
     const unasked = files
       .filter(({ celeborn }) => celeborn === "0.6")
-      .flatMap(({ entries }) => entries.filter(({ key }) => /^(spark\.)?celeborn\./.test(key)));
+      .flatMap(({ entries }) => entries.filter(({ key }) => celebornPrefix.test(key)));
     expect(answers.reduce((sum, count) => sum + count, unasked.length)).toBe(
       files.flatMap(({ entries }) => entries).length,
     );
