@@ -1,3 +1,4 @@
+import "./lib/readable-errors";
 import * as pulumi from "@pulumi/pulumi";
 import { Platform } from "./components/platform";
 import { ConfigError } from "./lib/config-error";

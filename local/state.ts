@@ -24,6 +24,12 @@ export function otherStacks(state: string): string[] {
     .sort();
 }
 
+/** What Pulumi knows of the local cluster: of a cluster that is built anew it knows nothing yet. */
+export function forgetLocalStack(state = stateFolder): void {
+  for (const suffix of [".json", ".json.attrs", ".json.bak", ".json.bak.attrs"])
+    rmSync(join(stacksFolder(state), `${localStack}${suffix}`), { force: true });
+}
+
 /** Removes the state folder; the state of stacks other than the local cluster's, and what decrypts it, stay. */
 export function removeState(state = stateFolder): void {
   if (!existsSync(state)) return;
@@ -32,7 +38,6 @@ export function removeState(state = stateFolder): void {
   for (const name of readdirSync(state)) {
     if (!needed.includes(name)) rmSync(join(state, name), { recursive: true });
   }
-  for (const suffix of [".json", ".json.attrs", ".json.bak", ".json.bak.attrs"])
-    rmSync(join(stacksFolder(state), `${localStack}${suffix}`), { force: true });
+  forgetLocalStack(state);
   process.stdout.write(`! kept in ${state}: the Pulumi state of ${others.join(", ")}, and its passphrase\n`);
 }

@@ -12,9 +12,9 @@ import { type Count, type JestReport, add, countJest, nothing } from "./support/
 
 const offline = process.argv.includes("--offline");
 
-const execute = (command: string, args: string[]): Promise<number> =>
+const execute = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
   new Promise((resolve, reject) => {
-    spawn(command, args, { cwd: repository, stdio: "inherit" })
+    spawn(command, args, { cwd: repository, stdio: "inherit", env: { ...process.env, ...env } })
       .on("error", reject)
       .on("close", (code) => resolve(code ?? 1));
   });
@@ -25,35 +25,45 @@ async function check(title: string, command: string, args: string[]): Promise<Co
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function jest(projects: string[], options: string[] = []): Promise<Count> {
+/** @param env besides this process's, with the folder that is removed after the tests */
+async function jest(
+  projects: string[],
+  options: string[] = [],
+  env: (scratch: string) => Record<string, string> = (scratch) => ({ TMPDIR: scratch }),
+): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "spark-platform-test-"));
   const report = join(folder, "report.json");
   try {
-    const code = await execute("npx", [
-      "jest",
-      "--selectProjects",
-      ...projects,
-      "--json",
-      `--outputFile=${report}`,
-      ...options,
-    ]);
+    const args = ["jest", "--selectProjects", ...projects, "--json", `--outputFile=${report}`, ...options];
+    const code = await execute("npx", args, env(folder));
     if (!existsSync(report)) return { passed: 0, failed: 1 }; // jest itself died, and said why
     return countJest(JSON.parse(readFileSync(report, "utf8")) as JestReport, code);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+const inParallel = [
+  // By itself jest leaves one of two cores idle: it takes one less than there are.
+  "--maxWorkers=2",
+  // By itself in the folder for temporary files, which is another one each time.
+  `--cacheDirectory=${join(tmpdir(), "spark-platform-jest")}`,
+];
 
 const parts: [title: string, run: () => Promise<Count>][] = [
   ["format", () => check("format", "npx", ["prettier", "--check", "--log-level=warn", "."])],
   ["lint", () => check("lint", "npx", ["eslint", "."])],
   ["types", () => check("types", "npx", ["tsc", "--noEmit", "-p", "."])],
-  ["unit, components, golden, policies", () => jest(["unit", "components", "golden", "policies"])],
+  [
+    "unit, components, golden, policies",
+    () => jest(["unit", "components", "golden", "policies"], inParallel),
+  ],
 ];
 if (!offline) {
   parts.push(
-    ["agents, toolchain", () => jest(["agents", "toolchain"], ["--maxWorkers=2"])],
-    ["end to end on the local cluster", () => jest(["e2e"], ["--runInBand"])],
+    ["agents, toolchain", () => jest(["agents", "toolchain"], inParallel)],
+    // Without a scratch folder: what these start outlives it.
+    ["end to end on the local cluster", () => jest(["e2e"], ["--runInBand"], () => ({}))],
   );
 }
 

@@ -3,6 +3,7 @@ import { stringify } from "yaml";
 import { kubernetesImageNames, kubernetesImageReference } from "../images/kubernetes";
 import { LocalError } from "../lib/errors";
 import { step } from "../lib/step";
+import { forgetLocalStack } from "../state";
 import { noPatch } from "./control-plane-patch";
 import { startContainerd } from "./containerd";
 import { corefile, installDns } from "./dns";
@@ -34,6 +35,7 @@ async function prepareLedger(): Promise<void> {
   if (ledger && reason) {
     process.stdout.write(`! the cluster is built anew: ${reason}\n`);
     await tearDown(ledger);
+    forgetLocalStack();
   } else if (ledger && (await noticeReboot(ledger))) {
     process.stdout.write("! the machine was restarted: the cluster is started again\n");
   }

@@ -60,6 +60,8 @@ export function writeLayout(folder: string, image: Image): string {
     os: "linux",
     config: image.config,
     rootfs: { type: "layers", diff_ids: image.layers.map((layer) => `sha256:${layer.digest}`) },
+    // buildah counts the layers of a base image by it, and commits nothing upon one that lists fewer.
+    history: image.layers.map(() => ({ created_by: "spark-platform" })),
   });
   const manifest = writeBlob("manifest.v1+json", {
     schemaVersion: 2,

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { repository } from "../../../local/lib/paths";
 import { PulumiProject } from "../../support/pulumi-project";
 
 /** A program runs as under the official host: its options, configuration, outputs and failures. */
@@ -48,15 +49,18 @@ test("a TypeScript program runs through nodeargs and gets its configuration", as
   expect(filesContaining("hello test/test")).not.toEqual([]);
 }, 60_000);
 
-// Slow: util.inspect of Node.js 20.20 does not end for a frame such as node_modules/@pulumi/output.ts, which the SDK's source maps make, until its text is too long: 45 s and some GB. The SDK
-// then shows the plain stack (pulumi/pulumi#20567, #21326).
-test("an exception fails the update and is told once, with its place in the program", async () => {
-  project.write("throw new Error('the tenant p9 has no queue');");
+test("an exception fails the update and is told once, soon, with its place in the program", async () => {
+  settings('typescript: false\nnodeargs: "--import tsx"', "throws.ts");
+  const guard = join(repository, "lib", "readable-errors");
+  writeFileSync(
+    join(project.folder, "throws.ts"),
+    `import ${JSON.stringify(guard)};\nthrow new Error("the tenant p9 has no queue");`,
+  );
   const shown = await project.fail("up", "--yes", "--skip-preview");
   expect(shown).toContain("the tenant p9 has no queue");
-  expect(shown).toContain("index.js");
+  expect(shown).toContain("throws.ts");
   expect(shown).not.toContain("non-zero exit code");
-}, 180_000);
+}, 60_000);
 
 test("an exit code of the program's own is reported", async () => {
   project.write("process.exit(3);");

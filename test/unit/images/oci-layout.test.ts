@@ -37,10 +37,12 @@ function verify(layout: string) {
     config: unknown;
     os: string;
     rootfs: { diff_ids: string[] };
+    history: object[];
   };
   const layers = manifest.layers.map((layer) => blob(layout, layer).toString());
   // Uncompressed layers: what is stored is what is unpacked.
   expect(config.rootfs.diff_ids).toEqual(manifest.layers.map(({ digest }) => digest));
+  expect(config.history).toHaveLength(manifest.layers.length);
   return { annotations: index.manifests[0]!.annotations, digest: index.manifests[0]!.digest, config, layers };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { otherStacks, removeState } from "../../../local/state";
+import { forgetLocalStack, otherStacks, removeState } from "../../../local/state";
 
 describe("the state that make down leaves", () => {
   let state: string;
@@ -44,6 +44,13 @@ describe("the state that make down leaves", () => {
     expect(readdirSync(consumer)).toEqual(["local.json", "local.json.bak"]);
     expect(readdirSync(stacks)).toEqual([]);
     expect(write).toHaveBeenCalledWith(expect.stringContaining("the Pulumi state of spark-consumer/local"));
+  });
+
+  it("is everything but the local stack, where its cluster is built anew", () => {
+    writeFileSync(join(stacks, "dev.json"), "{}");
+    forgetLocalStack(state);
+    expect(readdirSync(stacks)).toEqual(["dev.json"]);
+    expect(readdirSync(state).sort()).toEqual(["logs", "passphrase", "pulumi-state"]);
   });
 
   it("may be missing altogether", () => expect(() => removeState(join(state, "none"))).not.toThrow());
