@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TSX := node --import tsx
 
-.PHONY: help up down status test check golden schema bench bench-apiserver bench-queues bench-shuffle
+.PHONY: help up down status test check golden schema bench bench-apiserver bench-cleanup bench-queues bench-shuffle
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: node_modules/.package-lock.json ## Measure; prints the figures of docs/be
 
 bench-apiserver: node_modules/.package-lock.json ## A storm against one and split API servers and etcds, side by side: 20 minutes, root
 	@$(TSX) bench/apiserver/main.ts $(ARGS)
+
+bench-cleanup: node_modules/.package-lock.json ## 140,000 leftovers, deleted in five ways on a control plane of its own: half an hour
+	@$(TSX) bench/cleanup/main.ts $(ARGS)
 
 bench-queues: node_modules/.package-lock.json ## The check of 10,000 queues: a few seconds, no cluster
 	@$(TSX) bench/queues/main.ts

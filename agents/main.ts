@@ -1,7 +1,9 @@
 /** One program for every agent, so that one image serves all: `node main.js <agent> [options]`. */
 import { certificates } from "./certificates/main";
+import { cleanup } from "./cleanup/main";
 import { emptySecret } from "./empty-secret/main";
 import { etcdSupervisor } from "./etcd-supervisor/main";
+import { imageBuild } from "./image-build/main";
 import { errorText, log } from "./lib/log";
 import { memberCertificates } from "./member-certificates/main";
 import { nodeInstaller } from "./node-installer/main";
@@ -12,6 +14,8 @@ const agents: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   "etcd-supervisor": (args) => etcdSupervisor(args),
   "member-certificates": memberCertificates,
   "empty-secret": emptySecret,
+  cleanup,
+  "image-build": imageBuild,
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {
@@ -22,7 +26,8 @@ async function main([name = "", ...args]: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).then(
-  () => process.exit(0),
+  // With an agent's own code, if it has set one.
+  () => process.exit(),
   (error: unknown) => {
     log("error", errorText(error), { stack: error instanceof Error ? error.stack : undefined });
     process.exit(1);

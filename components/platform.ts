@@ -1,11 +1,14 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { agentsImageReference } from "../images/agents/image";
 import { type PlatformConfig, isDedicated } from "../stacks/config";
 import { type Exported, type PlatformOutputs, schemaVersion } from "../stacks/outputs";
 import { createCeleborn } from "./platform/celeborn";
+import { createCleanup } from "./platform/cleanup";
 import { clusterAuthority } from "./platform/cluster-authority";
 import { kubeconfigTemplate } from "./platform/kubeconfig-template";
 import { type SparkApi, dedicatedApi, onlineApi } from "./platform/spark-api";
+import { tenantArgs } from "./platform/tenant-args";
 import { createYunikorn } from "./platform/yunikorn";
 import { PriorityAndFairness } from "./priority-and-fairness";
 import { SparkImage } from "./spark-image";
@@ -22,17 +25,13 @@ export class Platform extends pulumi.ComponentResource {
     const provider = this.provider(name, config);
     const child = { parent: this, provider };
 
-    const api = isDedicated(config) ? dedicatedApi(name, config, child) : onlineApi();
+    const api = isDedicated(config) ? dedicatedApi(name, config, child) : onlineApi(name, child);
     const yunikorn = createYunikorn(config, api, child);
     const celeborn = createCeleborn(config, api, child);
     const sparkImage = this.sparkImage(config, celeborn.facts?.version, child);
     const tenants = config.tenants.map((settings) => {
-      const { name: tenant, queue, podSecurity, apiShare, namespaceQueue, priorityClass } = settings;
-      const home = new Tenant(
-        tenant,
-        { tenant, podSecurity, protect: config.protect, namespaceQueue },
-        child,
-      );
+      const { name: tenant, queue, apiShare, priorityClass, imagePullSecrets } = settings;
+      const home = new Tenant(tenant, tenantArgs(config, settings, api), child);
       const facts = {
         namespace: home.namespace,
         queue,
@@ -53,6 +52,7 @@ export class Platform extends pulumi.ComponentResource {
           gang: gangOf(config.spark.gang, settings.gang),
           nodePool: poolOfQueue(config.yunikorn?.queues, config.nodePools, queue),
           priorityClass,
+          imagePullSecrets,
         },
         child,
       );
@@ -71,6 +71,9 @@ export class Platform extends pulumi.ComponentResource {
       child,
     );
 
+    const cleaned = tenants.map(({ tenant, home }) => ({ name: tenant, namespace: home.namespace }));
+    const cleanup = createCleanup(config, api, cleaned, child);
+
     this.outputs = {
       schemaVersion,
       mode: config.cluster.mode,
@@ -78,6 +81,7 @@ export class Platform extends pulumi.ComponentResource {
       ...api.others,
       ...yunikorn,
       ...celeborn.outputs,
+      ...cleanup,
       tenants: byTenant(tenants, ({ home, profile, queue }) => ({
         namespace: home.namespace,
         serviceAccounts: { submit: home.submitServiceAccount, driver: home.driverServiceAccount },
@@ -115,13 +119,19 @@ export class Platform extends pulumi.ComponentResource {
   }
 
   private sparkImage(
-    { registry, spark: { image, version } }: PlatformConfig,
+    { registry, cluster, spark: { image, version, imageBuild } }: PlatformConfig,
     celeborn: string | undefined,
-    child: pulumi.ComponentResourceOptions,
+    child: pulumi.CustomResourceOptions & { readonly provider: k8s.Provider },
   ): pulumi.Output<string> {
-    return pulumi.output(
-      image ?? new SparkImage("spark-image", { registry, version, celeborn }, child).reference,
-    );
+    if (image !== undefined) return pulumi.output(image);
+    const { contents, cluster: settings } = imageBuild;
+    const build = settings && {
+      ...settings,
+      provider: child.provider,
+      agentsImage: agentsImageReference(registry),
+      kubernetesVersion: cluster.version,
+    };
+    return new SparkImage("spark-image", { registry, version, celeborn, contents, build }, child).reference;
   }
 
   private sparkApiServer(

@@ -9,3 +9,7 @@ export const reservedNamespaces: readonly string[] = [
   "kube-node-lease",
   systemNamespace,
 ];
+
+/** Kubernetes keeps `kube-` to itself, and OpenShift `openshift-`: what runs there may do what no tenant may. */
+export const isSystemNamespace = (name: string): boolean =>
+  reservedNamespaces.includes(name) || /^(kube|openshift)-/.test(name);

@@ -25,10 +25,16 @@ export const since = {
   longestTimeout: "3.3",
   /** PersistentVolumeClaims are listed at each allocation of executors unless that is turned off (SPARK-39450). */
   claimsReused: "3.4",
+  /** What a label selects is deleted as a collection (fabric8 6.4); before, listed and deleted one by one. */
+  deletesCollections: "3.4",
   /** A decommissioned executor's shuffle files are found where they went; before, their tasks run again. `spark.stage.ignoreDecommissionFetchFailure`. */
   shuffleMigration: "3.4",
   /** `ShuffleDriverComponents.supportsReliableStorage` (SPARK-42689): dynamic allocation believes a shuffle plugin; before, Spark needs Celeborn's patch. */
   reliableStorage: "3.5",
+  /** spark-submit writes by server-side apply; before, it creates. */
+  serverSideApply: "3.5",
+  /** A driver reads its account's token again when kubelet has renewed it (SPARK-44925); 3.4 does from 3.4.2 on. */
+  renewedTokens: "3.5",
   /** `spark.executor.failuresValidityInterval`, and a limit on executors that fail; before, there is none on Kubernetes. */
   failureLimit: "3.5",
   /** `spark.kubernetes.executor.useDriverPodIP`. */

@@ -51,7 +51,7 @@ const inFile = ({ path, message }: Problem, file: string | undefined): Problem =
 
 /** Without the sections that the mode does not have, `modeProblems` has seen to the others, and without what the platform does not run. */
 function ofItsMode(sections: Sections): PlatformConfig {
-  const { cluster, registry, tenants, nodePools, spark, protect, yunikorn, celeborn, ...dedicated } =
+  const { cluster, registry, tenants, nodePools, spark, protect, yunikorn, celeborn, cleanup, ...dedicated } =
     sections;
   return {
     cluster,
@@ -62,6 +62,7 @@ function ofItsMode(sections: Sections): PlatformConfig {
     protect,
     ...(yunikorn?.enabled ? { yunikorn: omit(yunikorn, "extends") } : {}),
     ...(celeborn?.enabled ? { celeborn } : {}),
+    ...(cleanup?.enabled ? { cleanup } : {}),
     ...(cluster.mode === "dedicated" ? dedicated : {}),
   } as PlatformConfig;
 }

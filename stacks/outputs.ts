@@ -23,6 +23,8 @@ export interface PlatformOutputs {
   readonly yunikorn?: YunikornOutputs;
   /** Absent where the platform does not run Celeborn. */
   readonly celeborn?: CelebornOutputs;
+  /** Absent where the platform does not clean. */
+  readonly cleanup?: CleanupOutputs;
   /** By tenant name. */
   readonly tenants: Readonly<Record<string, TenantOutputs>>;
   /** Image of Spark jobs, by a name that never changes its content. */
@@ -94,6 +96,15 @@ export interface CelebornOutputs {
   readonly endpoints: readonly string[];
   /** Whether each partition is on two workers. */
   readonly replication: boolean;
+}
+
+/** What deletes what Spark leaves behind. */
+export interface CleanupOutputs {
+  readonly namespace: string;
+  /** By tenant; a run by hand is `kubectl create job --from=cronjob/<name>`. */
+  readonly cronJobs: Readonly<Record<string, string>>;
+  /** ConfigMap in the namespace with alert rules for a Prometheus. */
+  readonly alerts: string;
 }
 
 export interface TenantOutputs {

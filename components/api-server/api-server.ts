@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { controlPlane } from "../../lib/placement";
 import { contentHash } from "../../lib/content-hash";
-import { labels, selector } from "../../lib/labels";
+import { type Labels, labels, selector } from "../../lib/labels";
 import type { ApiServerArgs } from "./args";
 import { auditLogFile } from "./audit-log";
 import { auditPolicy, auditPolicyFile } from "./audit-policy";
@@ -31,6 +31,12 @@ export class ApiServer extends pulumi.ComponentResource {
   readonly externalUrl: string | undefined;
   /** Port on the nodes that run one, for clients outside of the cluster's network; undefined on the pods' network. */
   readonly hostPort: number | undefined;
+  /** Labels of its pods. */
+  readonly podLabels: Labels;
+  /** Port of its pods, or of their nodes on the nodes' network; the Service has 443. */
+  readonly port: number;
+  /** Address of its Service. */
+  readonly clusterIp: pulumi.Output<string>;
   /** The audit logs on those nodes, a pattern: each pod has a file of its own. */
   readonly auditLogPath: string;
   /** `--max-requests-inflight` and `--max-mutating-requests-inflight` together: the seats that priority levels share. */
@@ -82,6 +88,9 @@ export class ApiServer extends pulumi.ComponentResource {
       .apply(([namespace]) => `https://${settings.serviceName}.${namespace}.svc`);
     this.externalUrl = external && loadBalancerUrl(external, args.loadBalancer?.port);
     this.hostPort = settings.network === "host" ? settings.port : undefined;
+    this.podLabels = selected;
+    this.port = settings.port;
+    this.clusterIp = service.spec.clusterIP;
     this.auditLogPath = auditLogFile(settings.auditLog.directory, "*");
     this.seats = settings.inFlight.reads + settings.inFlight.writes;
     this.onlineApiServerPatch = onlineApiServerPatch({
@@ -93,6 +102,9 @@ export class ApiServer extends pulumi.ComponentResource {
       endpoint: this.endpoint,
       externalUrl: this.externalUrl,
       hostPort: this.hostPort,
+      podLabels: this.podLabels,
+      port: this.port,
+      clusterIp: this.clusterIp,
       auditLogPath: this.auditLogPath,
       seats: this.seats,
       onlineApiServerPatch: this.onlineApiServerPatch,

@@ -6,6 +6,9 @@ import type { Exported, PlatformOutputs } from "../../stacks/outputs";
 import { Celeborn } from "../celeborn";
 import type { SparkApi } from "./spark-api";
 
+/** Of the one Celeborn that a platform has: its pods are labelled with it. */
+export const celebornName = "celeborn";
+
 type Child = pulumi.CustomResourceOptions & { readonly provider: k8s.Provider };
 
 interface CelebornRoom {
@@ -22,7 +25,7 @@ export function createCeleborn(
 ): CelebornRoom {
   if (!celeborn) return { outputs: {} };
   const { facts, namespace } = new Celeborn(
-    "celeborn",
+    celebornName,
     {
       ...celeborn,
       provider: child.provider,

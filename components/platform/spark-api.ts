@@ -9,6 +9,8 @@ import type { DedicatedConfig } from "../../stacks/config";
 import type { Exported, PlatformOutputs, SparkApiServerOutputs } from "../../stacks/outputs";
 import { ApiServer, eventsProxyMemory } from "../api-server";
 import { EventEtcd } from "../event-etcd";
+import type { Destination } from "../tenants";
+import { anywhere, onlineDestinations, serviceAddresses } from "./api-destinations";
 
 /** Service of the Spark API servers, in the platform's namespace. */
 const apiServerService = "spark-apiserver";
@@ -18,6 +20,8 @@ export interface SparkApi {
   readonly server: Omit<Exported<SparkApiServerOutputs>, "caFile" | "caBundle" | "kubeconfigTemplate">;
   readonly url: pulumi.Input<string>;
   readonly externalUrl?: string;
+  /** What network policies of its clients have to let through. */
+  readonly destinations: pulumi.Input<readonly Destination[]>;
   /** Outputs that this mode has beside it. */
   readonly others: Pick<Exported<PlatformOutputs>, "eventEtcd" | "onlineApiServerPatch">;
 }
@@ -25,10 +29,10 @@ export interface SparkApi {
 type Child = pulumi.CustomResourceOptions & { readonly provider: k8s.Provider };
 
 /** Mode priorityAndFairness: the only API servers that there are, by the name that every cluster has for them. */
-export function onlineApi(): SparkApi {
+export function onlineApi(name: string, child: Child): SparkApi {
   const url = "https://kubernetes.default.svc";
   const service = { name: "kubernetes", namespace: "default", port: 443 };
-  return { url, server: { url, service }, others: {} };
+  return { url, server: { url, service }, destinations: onlineDestinations(name, child), others: {} };
 }
 
 /** Mode dedicated: API servers and an Events etcd of Spark's own, in a namespace of the platform's. */
@@ -64,6 +68,7 @@ export function dedicatedApi(name: string, config: DedicatedConfig, child: Child
   return {
     url,
     externalUrl,
+    destinations: sparkDestinations(apiServer, config),
     server: {
       url,
       externalUrl,
@@ -79,6 +84,18 @@ export function dedicatedApi(name: string, config: DedicatedConfig, child: Child
       },
     },
   };
+}
+
+/** A policy about pods does not apply to those on the nodes' network: these are addresses. */
+function sparkDestinations(
+  { hostPort, podLabels, port, clusterIp }: ApiServer,
+  { cluster }: DedicatedConfig,
+): pulumi.Input<readonly Destination[]> {
+  const servers: Destination[] =
+    hostPort === undefined
+      ? [{ namespace: systemNamespace, podSelector: podLabels, ports: [port] }]
+      : (cluster.nodeCidrs ?? [anywhere]).map((cidr) => ({ cidr, ports: [hostPort] }));
+  return clusterIp.apply((address) => [...serviceAddresses(address), ...servers]);
 }
 
 /** What the cluster writes is the better measure; a quota may be far above it. */

@@ -1,14 +1,22 @@
-import { contentHash, fileContents } from "../../lib/content-hash";
+import { contentHash } from "../../lib/content-hash";
 import { repository } from "../../lib/repository";
+import { containerfile } from "./containerfile";
 import type { SparkImageDescription } from "./description";
+import { describedContents } from "./files";
 
-/** A hash over a Spark image's description and the bytes of every file that it names: 16 hex digits. */
+/**
+ * A hash over a Spark image's description, the bytes of every file that it names and, where it is built of a Containerfile, what stands in that: 16 hex
+ * digits. Where downloads come from is no part of it: each has a checksum.
+ */
 export function sparkImageHash(description: SparkImageDescription, root: string = repository): string {
-  const files = fileContents(
-    root,
-    description.files.map(({ from }) => from),
-  );
-  return contentHash({ ...files, description: JSON.stringify(description) });
+  const contents = describedContents(description, root);
+  return contentHash({
+    ...contents,
+    description: JSON.stringify(description),
+    ...("image" in description.base
+      ? { containerfile: containerfile(description, contents, "buildah", {}) }
+      : {}),
+  });
 }
 
 /**

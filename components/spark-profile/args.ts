@@ -129,4 +129,6 @@ export interface SparkProfileArgs {
   readonly nodePool?: NodePool;
   /** PriorityClass of driver and executors. Default: the cluster's. */
   readonly priorityClass?: string;
+  /** Names of Secrets in the namespace with credentials of the image's registry, for executors. Default: none. */
+  readonly imagePullSecrets?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { type ConfEntry, confFile } from "../../lib/conf-entry";
 import { hasFeature, sparkLineOf } from "../../lib/spark-features";
+import { readsTokenAgain } from "./account-token";
 import type { SparkProfileArgs } from "./args";
 import { decommissionOf, decommissionScript } from "./decommission";
 import { files } from "./paths";
@@ -12,7 +13,7 @@ import { podTemplate } from "./pod-template";
  * @param configMap that they are in
  */
 export function templateFiles(
-  { tenant, settings, nodePool, priorityClass }: Omit<SparkProfileArgs, "facts">,
+  { tenant, settings, nodePool, priorityClass, imagePullSecrets }: Omit<SparkProfileArgs, "facts">,
   configMap: string,
 ): Record<string, string> {
   const line = sparkLineOf(settings.version)!;
@@ -23,6 +24,7 @@ export function templateFiles(
         ...(role === "driver" && !hasFeature(line, "driverScheduler")
           ? { scheduler: settings.driver.scheduler }
           : {}),
+        ...(role === "driver" ? { shortToken: readsTokenAgain(settings.version) } : { imagePullSecrets }),
         // Drivers shuffle nothing: a volume for each would stand empty.
         ...(role === "executor" && settings.localDirs ? { localDirs: settings.localDirs } : {}),
         ...(role === "executor" && decommission

@@ -7,6 +7,7 @@ export type {
   SparkSettings,
 } from "./args";
 export { gangOf } from "./gang/settings";
+export { jobSize, jobSizes } from "./job-size";
 export { confDirectory, submitEnvironment } from "./paths";
 export type { NodePool } from "./placement";
 export { type ProfileName, profileNames, profileOf } from "./profile-name";

@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import { selector } from "../../lib/labels";
+import { shortLivedAccount } from "./account-token";
 import type { LocalDirSettings } from "./args";
 import { scriptVolume } from "./decommission";
 import { localDirVolume } from "./local-dirs";
@@ -16,6 +17,10 @@ export interface PodExtras {
   /** For drivers of a Spark that has no setting for it. */
   readonly scheduler?: string;
   readonly localDirs?: LocalDirSettings;
+  /** For drivers of a Spark that reads its token again: one that ends. */
+  readonly shortToken?: boolean;
+  /** Names of Secrets. For executors: they run as the namespace's own account, which is nobody's to change; drivers have them by theirs. */
+  readonly imagePullSecrets?: readonly string[];
   /** For executors: the ConfigMap with the script, and how many seconds it may take. */
   readonly decommission?: { readonly configMap: string; readonly gracePeriod: number };
 }
@@ -29,9 +34,10 @@ export function podTemplate(
   tenant: string,
   { nodeSelector, tolerations }: NodePlacement,
   priorityClass?: string,
-  { scheduler, localDirs, decommission }: PodExtras = {},
+  { scheduler, localDirs, shortToken = false, imagePullSecrets = [], decommission }: PodExtras = {},
 ): k8s.types.input.core.v1.Pod {
   const more = [
+    ...(shortToken ? [shortLivedAccount] : []),
     ...(localDirs === undefined ? [] : [localDirVolume(localDirs)]),
     ...(decommission === undefined ? [] : [scriptVolume(decommission.configMap)]),
   ];
@@ -41,7 +47,7 @@ export function podTemplate(
     metadata: { labels: { ...selector("spark-job", tenant, role) } },
     spec: {
       // Only the driver talks to the API.
-      automountServiceAccountToken: role === "driver",
+      automountServiceAccountToken: role === "driver" && !shortToken,
       // Each driver has a Service: their variables would fill every later pod's environment.
       enableServiceLinks: false,
       nodeSelector: { ...nodeSelector },
@@ -50,6 +56,9 @@ export function podTemplate(
         : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
       ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),
       ...(scheduler === undefined ? {} : { schedulerName: scheduler }),
+      ...(imagePullSecrets.length === 0
+        ? {}
+        : { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) }),
       ...(decommission === undefined ? {} : { terminationGracePeriodSeconds: decommission.gracePeriod }),
       securityContext: {
         runAsNonRoot: true,

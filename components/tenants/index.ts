@@ -1,4 +1,6 @@
-export type { TenantArgs } from "./args";
+export type { HomeSettings, TenantArgs } from "./args";
+export type { Destination, PlatformDestinations } from "./destination";
+export type { JobSize } from "./job-size";
 export type { NamespaceQueue } from "./namespace-queue";
-export { driverRules, submitRules } from "./roles";
+export { driverFeatures, driverRules, submitRules } from "./roles";
 export { Tenant } from "./tenant";

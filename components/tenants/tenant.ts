@@ -1,12 +1,19 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { podSecurityLabels } from "../../lib/pod-security";
 import { labels } from "../../lib/labels";
+import { podSecurityLabels } from "../../lib/pod-security";
+import { sparkLineOf } from "../../lib/spark-features";
+import { createAccount } from "./account";
 import type { TenantArgs } from "./args";
-import { namespaceAnnotationsOf, namespaceQueueProblems } from "./namespace-queue";
-import { driverRules, submitRules } from "./roles";
+import { createBounds } from "./bounds";
+import { namespaceAnnotationsOf } from "./namespace-queue";
+import { tenantProblems } from "./problems/args";
+import { driverFeatures, driverRules, submitRules } from "./roles";
 
-/** A tenant's home: a namespace, and two service accounts with the smallest Roles that a real job needs. Nothing here reaches another namespace. */
+/**
+ * A tenant's home: a namespace with a quota, limits and network policies, and two service accounts with the smallest Roles that a real job of its Spark needs. Nothing here reaches another namespace but
+ * what the policies name.
+ */
 export class Tenant extends pulumi.ComponentResource {
   readonly namespace: pulumi.Output<string>;
   /** For the pod that runs spark-submit. */
@@ -17,15 +24,14 @@ export class Tenant extends pulumi.ComponentResource {
   /** @throws pulumi.InputPropertiesError with everything that is wrong with the arguments */
   constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
     super("spark-platform:tenants:Tenant", name, {}, opts);
-    const { tenant, podSecurity, protect, namespaceQueue } = args;
-    const errors = namespaceQueueProblems(namespaceQueue ?? {}).map(({ propertyPath, reason }) => ({
-      propertyPath: `namespaceQueue.${propertyPath}`,
-      reason,
-    }));
+    const { tenant, podSecurity, protect, namespaceQueue, sparkVersion, conf, imagePullSecrets = [] } = args;
+    const errors = tenantProblems(args);
     if (errors.length > 0)
       throw new pulumi.InputPropertiesError({ message: `${name}: invalid arguments`, errors });
+    const line = sparkLineOf(sparkVersion)!;
+    const child = { parent: this };
 
-    const namespace = new k8s.core.v1.Namespace(
+    const home = new k8s.core.v1.Namespace(
       `${name}-namespace`,
       {
         metadata: {
@@ -34,34 +40,23 @@ export class Tenant extends pulumi.ComponentResource {
           ...(namespaceQueue === undefined ? {} : { annotations: namespaceAnnotationsOf(namespaceQueue) }),
         },
       },
-      { parent: this, protect },
+      { ...child, protect },
     );
-    this.namespace = namespace.metadata.name;
+    const namespace = home.metadata.name;
+    createBounds(name, { ...args, namespace }, child);
+    const shared = { tenant, namespace, imagePullSecrets };
 
-    const account = (role: string, rules: typeof driverRules): pulumi.Output<string> => {
-      const metadata = { namespace: this.namespace, name: role, labels: labels("tenants", tenant, role) };
-      // Pods that need the token ask for it themselves; the profile's driver template does, its executor template does not.
-      const serviceAccount = new k8s.core.v1.ServiceAccount(
-        `${name}-${role}`,
-        { metadata, automountServiceAccountToken: false },
-        { parent: this },
-      );
-      const permissions = new k8s.rbac.v1.Role(`${name}-${role}`, { metadata, rules }, { parent: this });
-      const subject = { kind: "ServiceAccount", name: role, namespace: this.namespace };
-      new k8s.rbac.v1.RoleBinding(
-        `${name}-${role}`,
-        {
-          metadata,
-          roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role },
-          subjects: [subject],
-        },
-        { parent: this, dependsOn: [serviceAccount, permissions] },
-      );
-      return serviceAccount.metadata.name;
-    };
-    this.submitServiceAccount = account("spark-submit", submitRules);
-    this.driverServiceAccount = account("spark-driver", driverRules);
-
+    this.namespace = namespace;
+    this.submitServiceAccount = createAccount(
+      name,
+      { ...shared, account: "spark-submit", rules: submitRules(line) },
+      child,
+    );
+    this.driverServiceAccount = createAccount(
+      name,
+      { ...shared, account: "spark-driver", rules: driverRules(line, driverFeatures(line, conf)) },
+      child,
+    );
     this.registerOutputs({
       namespace: this.namespace,
       submitServiceAccount: this.submitServiceAccount,

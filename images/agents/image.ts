@@ -2,7 +2,12 @@ import { contentHash, fileContents } from "../../lib/content-hash";
 import { repository } from "../../lib/repository";
 
 /** Everything that the image of the agents is made from; a test checks that the agents import nothing else of this repository. */
-export const agentsImageInputs = ["agents", "images/agents", "package-lock.json"] as const;
+export const agentsImageInputs = [
+  "agents",
+  "images/agents",
+  "lib/namespaces.ts",
+  "package-lock.json",
+] as const;
 
 /** How a container of the agents starts; its arguments choose the agent. */
 export const agentsImageConfig = {

@@ -47,6 +47,10 @@ disabled_plugins = [
     [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
       runtime_type = "io.containerd.runc.v2"
 
+  # Read at every pull, so that a registry can be added while containerd runs.
+  [plugins."io.containerd.grpc.v1.cri".registry]
+    config_path = "${files.registryHosts}"
+
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "/usr/lib/cni"
     conf_dir = "${files.cniConfig}"

@@ -45,6 +45,8 @@ export const files = {
   containerdRoot: join(containerd, "root"),
   containerdState: join(containerd, "state"),
   containerdSocket: join(containerd, "containerd.sock"),
+  /** For each registry by name: where it really is. */
+  registryHosts: join(containerd, "registry-hosts"),
   cniConfig: join(folder, "cni", "net.d"),
   cniAddresses: join(folder, "cni", "addresses"),
   etcd: join(folder, "etcd"),

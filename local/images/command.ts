@@ -1,31 +1,39 @@
 /**
  * `npm run -s images -- STACK`: the images of the platform's own that a stack names, which its registry must hold.
  * With `--build` Spark's is built on this machine, as an OCI layout that any tool can push: `skopeo copy oci:LAYOUT docker://REFERENCE`.
- * The agents' is not: the local build packs this machine's Node.js, so its name would stand for another content on every machine.
+ * With `--check` the registry is asked whether its image of Spark is the one that the stack's profiles expect.
+ * The agents' is not built: the local build packs this machine's Node.js, so its name would stand for another content on every machine.
  */
 import { parseArgs } from "node:util";
 import { agentsImageReference } from "../../images/agents/image";
 import { loadConfig } from "../../stacks/config";
 import { readStackFile } from "../../stacks/source";
-import { sparkImageOf } from "../../stacks/spark-image";
+import { expectedLabels, sparkImageOf } from "../../stacks/spark-image";
 import { main } from "../cli";
 import { LocalError } from "../lib/errors";
+import { checkImage } from "./check";
 import { sparkImage } from "./spark";
 
 main(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { build: { type: "boolean" } },
+    options: { build: { type: "boolean" }, check: { type: "boolean" } },
   });
   const [stack, ...rest] = positionals;
   if (!stack || rest.length > 0)
     throw new LocalError(
       "which stack is meant?",
-      "npm run -s images -- STACK [--build], such as: npm run -s images -- dev",
+      "npm run -s images -- STACK [--build | --check], such as: npm run -s images -- dev",
     );
   const config = loadConfig(readStackFile(stack));
   const { registry } = config;
   const spark = sparkImageOf(config);
+  if (values.check) {
+    const plainHttp = config.spark.imageBuild.cluster?.plainHttp ?? false;
+    const platforms = await checkImage(spark.reference, expectedLabels(config), plainHttp);
+    process.stdout.write(`${spark.reference}: as expected (${platforms.join(", ")})\n`);
+    return;
+  }
   if (!values.build) {
     process.stdout.write(`${agentsImageReference(registry)}\n`);
     process.stdout.write(`${spark.reference}\n`);
@@ -35,7 +43,7 @@ main(async () => {
     "The image of the agents is built with Docker, on the Node.js release that its Dockerfile names:\n" +
       `  docker build -f images/agents/Dockerfile -t ${agentsImageReference(registry)} .\n`,
   );
-  if (!spark.description) return; // built elsewhere
+  if (!spark.description || config.spark.imageBuild.builder === "cluster") return; // built elsewhere
   const { reference, layout } = await sparkImage(registry, spark.description);
   process.stdout.write(`${reference} ${layout}\n`);
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PythonDistribution } from "../../components/spark-image/description";
+import { type Wheel, wheelName } from "../../lib/wheel";
 import { ensureDebianPackages } from "../lib/debian-packages";
 import { LocalError } from "../lib/errors";
 import { run, runResult } from "../lib/run";
@@ -24,23 +25,41 @@ export async function checkSha256(path: string, expected: string): Promise<void>
  * pip is given the checksum too: it prepares metadata by running the distribution's own setup, which must not happen for another file.
  * @returns the path of the archive
  */
-export async function downloadDistribution(wanted: PythonDistribution, folder: string): Promise<string> {
+export const downloadDistribution = (
+  { name, version, sha256 }: PythonDistribution,
+  folder: string,
+): Promise<string> =>
+  download({ file: `${name}-${version}.tar.gz`, name, version, sha256, only: "--no-binary" }, folder);
+
+/** As `downloadDistribution`, of a wheel. @throws LocalError too if pip on this machine would not install it, as one for another architecture */
+export function downloadWheel({ file, sha256 }: Wheel, folder: string): Promise<string> {
+  const parsed = wheelName(file);
+  if (!parsed) throw new LocalError(`${file}: not a wheel's file name`, "Name it as the package index does.");
+  const { name, version } = parsed;
+  return download({ file, name, version, sha256, only: "--only-binary" }, folder);
+}
+
+interface Wanted extends PythonDistribution {
+  readonly file: string;
+  readonly only: "--no-binary" | "--only-binary";
+}
+
+async function download({ file, name, version, sha256, only }: Wanted, folder: string): Promise<string> {
   await ensurePip();
   mkdirSync(folder, { recursive: true });
-  const file = `${wanted.name}-${wanted.version}.tar.gz`;
   const requirements = join(folder, "requirements.txt");
-  writeFileSync(requirements, `${wanted.name}==${wanted.version} --hash=sha256:${wanted.sha256}\n`);
-  const options = ["--no-deps", "--no-binary", wanted.name, "--require-hashes", "--no-cache-dir", "--quiet"];
+  writeFileSync(requirements, `${name}==${version} --hash=sha256:${sha256}\n`);
+  const options = ["--no-deps", only, name, "--require-hashes", "--no-cache-dir", "--quiet"];
   const pip = ["-m", "pip", "download", ...options, "--dest", folder, "--requirement", requirements];
   const result = await runResult("python3", pip);
   const got = /Expected sha256 \w+\s+Got\s+(\w+)/.exec(result.stderr)?.[1];
-  if (got) throw wrongChecksum(file, wanted.sha256, got);
+  if (got) throw wrongChecksum(file, sha256, got);
   if (result.code !== 0 || !existsSync(join(folder, file)))
     throw new LocalError(
       `${file}: cannot be downloaded with pip:\n${result.stderr.trimEnd().split("\n").slice(-10).join("\n")}`,
       "Check that `python3 -m pip download` reaches your package index (pip config, PIP_INDEX_URL).",
     );
-  await checkSha256(join(folder, file), wanted.sha256);
+  await checkSha256(join(folder, file), sha256);
   return join(folder, file);
 }
 

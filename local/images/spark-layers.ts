@@ -1,25 +1,39 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import type { DataSet, SparkImageDescription } from "../../components/spark-image/description";
-import { contentHash, fileContents } from "../../lib/content-hash";
+import { dirname, join } from "node:path";
+import {
+  type DataSet,
+  type SparkImageDescription,
+  pythonPackages,
+} from "../../components/spark-image/description";
+import { distributionParts } from "../../components/spark-image/distribution-parts";
+import { describedContents, singleFiles } from "../../components/spark-image/files";
+import { addedJars, replacedArtifacts } from "../../components/spark-image/inputs";
+import { contentHash } from "../../lib/content-hash";
+import { jarFile } from "../../lib/maven-jar";
 import { repository } from "../lib/paths";
 import { ensureJars, jarPath } from "../lib/maven";
+import { LocalError } from "../lib/errors";
 import { run } from "../lib/run";
 import { debianTar } from "./debian";
 import { cachedLayer, treeLayer, type Layer } from "./layer";
-import { downloadDistribution, unpackDistribution } from "./python-distribution";
+import { downloadDistribution, downloadWheel, unpackDistribution } from "./python-distribution";
 import { packFolder, type Entry } from "./tree";
 
 const keyOf = (...inputs: unknown[]): string => contentHash({ inputs: JSON.stringify(inputs) });
 
 /** Debian's minimal system, Java, Python and the user that Spark runs as. */
-export function systemLayer({ debian, user, environment, layout }: SparkImageDescription): Promise<Layer> {
+export function systemLayer({ base, user, environment, layout }: SparkImageDescription): Promise<Layer> {
+  if (!("suite" in base))
+    throw new LocalError(
+      `an image on ${base.image} is built in the cluster`,
+      "Take `imageBuild.builder: cluster` out of the stack, or let `pulumi up` build it.",
+    );
   const home = environment.SPARK_HOME ?? "/";
   const account = `--uid ${user.uid} --gid ${user.gid} --home-dir ${home} --no-create-home --shell /usr/sbin/nologin`;
-  return cachedLayer("spark-system", keyOf(debian, user, home, layout), (tar) =>
+  return cachedLayer("spark-system", keyOf(base, user, home, layout), (tar) =>
     debianTar(
       {
-        ...debian,
+        ...base,
         variant: "minbase",
         exclude: ["/usr/share/doc/*", "/usr/share/man/*", "/usr/share/locale/*"],
         include: ["/usr/share/doc/*/copyright"],
@@ -36,22 +50,16 @@ export function systemLayer({ debian, user, environment, layout }: SparkImageDes
   );
 }
 
-/** Where the parts of the pyspark distribution go, below SPARK_HOME: as in Spark's own binary releases. */
-const distributionParts: Readonly<Record<string, string>> = {
-  "deps/bin": "bin",
-  "deps/sbin": "sbin",
-  "deps/jars": "jars",
-  "deps/licenses": "licenses",
-  pyspark: "python/pyspark",
-  lib: "python/lib",
-};
-
-/** Spark itself. */
-export function distributionLayer({ spark, environment, layout }: SparkImageDescription): Promise<Layer> {
+/** Spark itself, without the jars that others come in the place of. */
+export function distributionLayer(description: SparkImageDescription): Promise<Layer> {
+  const { spark, environment, layout } = description;
   const home = environment.SPARK_HOME ?? "/";
+  const replaced = replacedArtifacts(description);
+  const isReplaced = (file: string): boolean =>
+    replaced.some((artifact) => new RegExp(`^${artifact}-\\d.*\\.jar$`).test(file));
   return cachedLayer(
     "spark-distribution",
-    keyOf(spark, home, distributionParts, layout),
+    keyOf(spark, home, distributionParts, layout, ...replaced),
     async (tar, scratch) => {
       const unpacked = join(scratch, "unpacked");
       await unpackDistribution(await downloadDistribution(spark, join(scratch, "download")), unpacked);
@@ -62,22 +70,40 @@ export function distributionLayer({ spark, environment, layout }: SparkImageDesc
       }
       const bin = join(scratch, "root", home, "bin");
       for (const file of readdirSync(bin)) if (file.endsWith(".cmd")) rmSync(join(bin, file));
+      const jars = join(scratch, "root", home, "jars");
+      for (const file of readdirSync(jars).filter(isReplaced)) rmSync(join(jars, file));
       await packFolder(join(scratch, "root"), tar);
     },
   );
 }
 
 /** Jars beside Spark's own. */
-export async function jarsLayer({ jars, environment, layout }: SparkImageDescription): Promise<Layer> {
+export async function jarsLayer(description: SparkImageDescription): Promise<Layer> {
+  const { environment, layout } = description;
   const home = environment.SPARK_HOME ?? "/";
+  const jars = addedJars(description);
   await ensureJars(jars);
   const tree = Object.fromEntries(
     jars.map((jar): [string, Entry] => [
-      `${home}/jars/${basename(jarPath(jar))}`,
+      `${home}/jars/${jarFile(jar)}`,
       { copyOf: jarPath(jar), mode: 0o644 },
     ]),
   );
   return treeLayer("spark-jars", keyOf(jars, home, layout), tree);
+}
+
+/** Python wheels, unpacked where every job's Python looks. */
+export function pythonLayer({ python, layout }: SparkImageDescription): Promise<Layer> {
+  return cachedLayer("spark-python", keyOf(python, pythonPackages, layout), async (tar, scratch) => {
+    const target = join(scratch, "root", pythonPackages);
+    mkdirSync(target, { recursive: true });
+    for (const wheel of python) {
+      const file = await downloadWheel(wheel, join(scratch, "download"));
+      await run("python3", ["-m", "zipfile", "-e", file, target]);
+    }
+    await run("chmod", ["-R", "u+rwX,go+rX,go-w", target]);
+    await packFolder(join(scratch, "root"), tar);
+  });
 }
 
 /** One data set; its zip files are unpacked, since Spark cannot read them. */
@@ -98,15 +124,18 @@ export function dataSetLayer(dataSet: DataSet, layout: number): Promise<Layer> {
 }
 
 /** This repository's own files, and a working directory in which any user may write. */
-export function filesLayer({ files, workingDirectory, layout }: SparkImageDescription): Promise<Layer> {
-  const tree: Record<string, Entry> = { [workingDirectory]: { folderMode: 0o1777 } };
-  const contents = fileContents(
-    repository,
-    files.map(({ from }) => from),
-  );
-  for (const { from, to, mode } of files)
-    for (const path of Object.keys(contents).filter((name) => name === from || name.startsWith(`${from}/`)))
-      tree[to + path.slice(from.length)] = { copyOf: join(repository, path), mode };
+export function filesLayer(description: SparkImageDescription): Promise<Layer> {
+  const { files, workingDirectory, layout } = description;
+  const contents = describedContents(description, repository);
+  const tree: Record<string, Entry> = {
+    [workingDirectory]: { folderMode: 0o1777 },
+    ...Object.fromEntries(
+      singleFiles(description, contents).map(({ from, to, mode }): [string, Entry] => [
+        to,
+        { copyOf: join(repository, from), mode },
+      ]),
+    ),
+  };
   return treeLayer(
     "spark-files",
     contentHash({ ...contents, shape: keyOf(files, workingDirectory, layout) }),

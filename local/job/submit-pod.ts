@@ -1,3 +1,4 @@
+import { shortLivedAccount } from "../../components/spark-profile/account-token";
 import type { PlatformOutputs } from "../../stacks/outputs";
 import { type RunNames, exampleLabel, tenant } from "./names";
 
@@ -35,8 +36,7 @@ export function submitPod(outputs: PlatformOutputs, names: RunNames, application
     spec: {
       restartPolicy: "Never",
       serviceAccountName: account.serviceAccounts.submit,
-      // The account mounts its token into no pod that does not ask for it.
-      automountServiceAccountToken: true,
+      automountServiceAccountToken: false,
       enableServiceLinks: false,
       securityContext: { runAsNonRoot: true, runAsUser: 185, seccompProfile: { type: "RuntimeDefault" } },
       containers: [
@@ -62,12 +62,14 @@ export function submitPod(outputs: PlatformOutputs, names: RunNames, application
           volumeMounts: [
             { name: "profile", mountPath: outputs.submit.confDirectory, readOnly: true },
             { name: "tmp", mountPath: "/tmp" },
+            shortLivedAccount.mount,
           ],
         },
       ],
       volumes: [
         { name: "profile", configMap: { name: application.profile ?? account.sparkProfile } },
         { name: "tmp", emptyDir: {} },
+        shortLivedAccount.volume,
       ],
     },
   };

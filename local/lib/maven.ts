@@ -6,15 +6,14 @@ import { LocalError } from "./errors";
 import { cacheFolder } from "./paths";
 import { runResult } from "./run";
 import { withLock } from "../toolchain/build/lock";
-import type { MavenJar } from "../../lib/maven-jar";
+import { type MavenJar, jarRepositoryPath } from "../../lib/maven-jar";
 
 /** Maven's local repository: per user, shared by every checkout. */
 const userStore = join(cacheFolder, "maven");
 const plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1";
 
 /** Where Maven puts a jar in its local repository. */
-export const jarPath = ({ group, artifact, version }: MavenJar, store = userStore): string =>
-  join(store, ...group.split("."), artifact, version, `${artifact}-${version}.jar`);
+export const jarPath = (jar: MavenJar, store = userStore): string => join(store, jarRepositoryPath(jar));
 
 const name = ({ group, artifact, version }: MavenJar): string => `${group}:${artifact}:${version}`;
 

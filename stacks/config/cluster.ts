@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   absoluteFile,
+  address,
   cidr,
   dnsLabel,
   dnsName,
@@ -65,6 +66,16 @@ export const clusterSchema = section({
   serviceCidr: cidr
     .optional()
     .describe("`--service-cluster-ip-range` of the online API servers. Required where `mode` is dedicated."),
+  nodeCidrs: listOf(cidr, "range")
+    .optional()
+    .describe(
+      "Ranges of the nodes' addresses, for tenants' network policies where `apiServer.network` is host. Default: any address outside of pods and Services, at the API servers' port alone.",
+    ),
+  dnsAddresses: list(address)
+    .optional()
+    .describe(
+      "DNS servers that pods ask and that are no pods with kube-dns's label, such as NodeLocal DNSCache's 169.254.20.10.",
+    ),
   serviceAccountIssuer: issuerUrl
     .default("https://kubernetes.default.svc.cluster.local")
     .describe("`--service-account-issuer` of the online API servers; tokens of another issuer are refused."),

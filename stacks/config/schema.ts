@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { apiServerSchema } from "./api-server";
 import { celebornSchema } from "./celeborn";
+import { cleanupSchema } from "./cleanup";
 import { clusterSchema } from "./cluster";
 import { eventEtcdSchema } from "./event-etcd";
 import { flag, registry } from "./leaf";
@@ -35,6 +36,9 @@ export const platformSchema = section({
     .describe(
       "A cluster that keeps shuffle data, so that executors need not. Default: executors keep theirs.",
     ),
+  cleanup: cleanupSchema
+    .optional()
+    .describe("What deletes what Spark leaves behind. Default: somebody else does, or nobody."),
   spark: sparkSchema.describe("What every job gets unless it says otherwise."),
   protect: flag
     .default(true)
@@ -51,11 +55,13 @@ export type YunikornConfig = Omit<Yunikorn, "extends" | "queues"> & {
   readonly queues: NonNullable<Yunikorn["queues"]>;
 };
 
-type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer" | "yunikorn" | "celeborn"> & {
+type Common = Omit<Sections, "cluster" | "eventEtcd" | "apiServer" | "yunikorn" | "celeborn" | "cleanup"> & {
   /** Absent where the platform does not run it. */
   readonly yunikorn?: YunikornConfig;
   /** Likewise. */
   readonly celeborn?: NonNullable<Sections["celeborn"]>;
+  /** Likewise. */
+  readonly cleanup?: NonNullable<Sections["cleanup"]>;
 };
 
 export interface DedicatedConfig extends Common {

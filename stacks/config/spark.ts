@@ -16,6 +16,7 @@ import {
   text,
 } from "./leaf";
 import { mapOf, oneOf, section } from "./section";
+import { imageBuildSchema } from "./spark-image";
 
 /** Each may also stand in a tenant, for its jobs alone. */
 export const profile = oneOf(profileNames);
@@ -120,6 +121,9 @@ export const sparkSchema = section({
     .describe(
       "Image of jobs that was built elsewhere. Default: the one of components/spark-image in `registry`.",
     ),
+  imageBuild: imageBuildSchema
+    .prefault({})
+    .describe("The platform's own image: what is in it and who builds it. Not used with `image`."),
   profile: profile
     .optional()
     .describe(

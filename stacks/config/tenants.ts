@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, dnsLabel, dnsName, list, queuePath } from "./leaf";
+import { cidr, count, cpu, dnsLabel, dnsName, labelMap, list, memory, port, queuePath } from "./leaf";
 import { either, listOf, mapOf, oneOf, section } from "./section";
 import { conf, gangShape, profile } from "./spark";
 
@@ -26,6 +26,56 @@ const namespaceQueue = section({
   parent: queuePath
     .optional()
     .describe("The queue above, for a placement rule `tag` with the value `namespace.parentqueue`."),
+});
+
+const quota = section({
+  pods: count(1, 150_000)
+    .optional()
+    .describe(
+      "Pods that have not ended, those that wait for a place among them. Default: 2000, and four times what a job can have.",
+    ),
+  cpu: cpu
+    .optional()
+    .describe("CPU that they request. Default: what so many of the profile's largest pods request."),
+  memory: memory.optional().describe("Memory that they request and are limited to. Default: likewise."),
+  configMaps: count(0, 1_000_000)
+    .optional()
+    .describe("A job has up to four, and a driver that has ended keeps three of them. Default: 10,000."),
+  services: count(0, 150_000)
+    .optional()
+    .describe("Each driver has one while it runs. Default: as many as pods."),
+  claims: count(0, 1_000_000).optional().describe("PersistentVolumeClaims. Default: as many as pods."),
+  storage: memory.optional().describe("Storage that these request. Default: no limit."),
+});
+
+const limits = section({
+  default: section({
+    cpu: cpu.optional().describe("What it requests. Default: 100m; there is no default limit."),
+    memory: memory.optional().describe("What it requests and is limited to. Default: 512Mi."),
+  })
+    .optional()
+    .describe("Of a container that says nothing itself, which Spark's never are."),
+  min: section({ cpu: cpu.optional().describe("CPU."), memory: memory.optional().describe("Memory.") })
+    .optional()
+    .describe("What a pod requests at least. Default: nothing."),
+  max: section({ memory: memory.describe("Memory.") })
+    .optional()
+    .describe("What a pod is limited to at most. Default: no limit."),
+});
+
+const ports = either(
+  [port, section({ from: port.describe("The first."), to: port.describe("The last.") })],
+  "a port",
+  "a whole number from 1 to 65535, or an object with from and to",
+);
+
+/** `rules/tenant-homes.ts` says what is no place, or another's. */
+const dataSource = section({
+  cidr: cidr.optional().describe("Range of addresses outside of the cluster; of one host with /32."),
+  namespace: dnsLabel.optional().describe("Namespace of pods."),
+  podSelector: labelMap.optional().describe("Labels of pods there. Default: all of them."),
+  ports: listOf(ports, "port").describe("Of the hosts or pods themselves, not of a Service before them."),
+  protocol: oneOf(["TCP", "UDP"]).optional().describe("Default: TCP."),
 });
 
 const tenant = section({
@@ -58,6 +108,20 @@ const tenant = section({
       "Others than its own, published beside it, each as a ConfigMap `spark-profile-<name>` in the namespace.",
     ),
   conf: conf.default({}).describe("Entries of spark-defaults.conf over those of `spark.conf`."),
+  quota: quota
+    .optional()
+    .describe(
+      "What everything in the namespace can have together; beyond it the API refuses, and nothing waits.",
+    ),
+  limits: limits.optional().describe("What a pod has at least and at most."),
+  imagePullSecrets: list(dnsName)
+    .default([])
+    .describe(
+      "Secrets in the namespace with credentials of registries, which somebody else puts there; drivers, executors and what submits pull with them.",
+    ),
+  dataSources: list(dataSource)
+    .default([])
+    .describe("Where jobs read and write. Network policies let them reach nothing else but the platform."),
   namespaceQueue: namespaceQueue
     .optional()
     .describe("What the queue gets that placement creates for the namespace, by annotations."),

@@ -2,7 +2,7 @@ import { Platform } from "../../components/platform";
 import { loadConfig } from "../../stacks/config";
 import { kubeconfigFor, schemaVersion } from "../../stacks/outputs";
 import { configWith } from "../support/config";
-import { only, recordProgram } from "../support/record";
+import { type Recorded, only, recordProgram } from "../support/record";
 import { managed } from "../support/managed-config";
 import { authority, withAuthority } from "../support/authority";
 
@@ -100,6 +100,38 @@ it("hands each value to every place that needs it", async () => {
   expect(result.tenants.b).toMatchObject({ namespace: "b", queue: "root.b", sparkProfile: "spark-profile" });
 });
 
+it("bounds each tenant by what the stack says of it, and of its profile", async () => {
+  const { resources } = await create({
+    "spark.executor": { cpuRequest: "3", memory: "4Gi", memoryOverhead: "1Gi" },
+    "tenants[0]": {
+      name: "a",
+      queue: "root.a",
+      quota: { pods: 100 },
+      limits: { max: { memory: "6Gi" } },
+      imagePullSecrets: ["registry"],
+      conf: { "spark.kubernetes.executor.disableConfigMap": "true" },
+    },
+  });
+  const ofKind = (kind: string, name?: string): Recorded["inputs"] =>
+    resources.find(
+      ({ type, inputs }) =>
+        type.endsWith(`:${kind}`) &&
+        inputs.metadata?.namespace === "a" &&
+        (name === undefined || inputs.metadata.name === name),
+    )!.inputs;
+  expect(ofKind("ResourceQuota").spec.hard).toMatchObject({
+    pods: "100",
+    "requests.cpu": "300",
+    "limits.memory": "512000Mi",
+  });
+  expect(ofKind("LimitRange").spec.limits).toContainEqual({ type: "Pod", max: { memory: "6Gi" } });
+  expect(ofKind("ServiceAccount", "spark-driver").imagePullSecrets).toEqual([{ name: "registry" }]);
+  expect(ofKind("ConfigMap", "spark-profile").data["executor-pod-template.yaml"]).toContain(
+    "- name: registry",
+  );
+  expect(JSON.stringify(ofKind("Role", "spark-driver").rules)).not.toContain("configmaps");
+});
+
 it("points jobs at the Service of the Spark API servers", async () => {
   const { resources, result } = await create();
   const service = only(resources, "kubernetes:core/v1:Service").inputs;
@@ -195,4 +227,19 @@ describe("on a managed control plane", () => {
     expect(Object.keys(result)).not.toContain("eventEtcd");
     expect(Object.keys(result)).not.toContain("onlineApiServerPatch");
   });
+});
+
+it("cleans the tenants' namespaces, and no others, through the Spark API servers where the stack says so", async () => {
+  const { resources, result } = await create({ cleanup: {}, "apiServer.port": 7443 });
+  expect(result.cleanup).toEqual({
+    namespace: "spark-cleanup",
+    cronJobs: { p1: "cleanup-p1" },
+    alerts: "spark-cleanup-alerts",
+  });
+  const job = only(resources, "kubernetes:batch/v1:CronJob").inputs.spec.jobTemplate.spec.template.spec;
+  expect(job.containers[0].args).toEqual(
+    expect.arrayContaining(["cleanup", "--namespace=p1", `--server=${result.sparkApiServer.url}`]),
+  );
+  const policy = resources.find(({ name }) => name === "cleanup-network")!.inputs;
+  expect(JSON.stringify(policy.spec.egress)).toContain("7443");
 });

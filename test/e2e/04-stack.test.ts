@@ -101,8 +101,8 @@ describe("the applied stack", () => {
       expect((await asAccount("auth", "whoami", "-o", "jsonpath={.status.userInfo.username}")).stdout).toBe(
         "system:serviceaccount:p3:spark-submit",
       );
-      expect((await asAccount("get", "pods", "-n", "p3")).code).toBe(0);
-      expect((await asAccount("get", "pods", "-n", "p1")).stderr).toContain("Forbidden");
+      expect((await asAccount("get", "pod", "nobody", "-n", "p3")).stderr).toContain("NotFound");
+      expect((await asAccount("get", "pod", "nobody", "-n", "p1")).stderr).toContain("Forbidden");
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -34,6 +34,8 @@ export interface ApiAnswer {
 export interface ControlPlaneOptions {
   /** Further arguments of the API server. */
   readonly apiServerArgs?: readonly string[];
+  /** Further arguments of the controller manager. */
+  readonly controllerManagerArgs?: readonly string[];
   /** Controllers, scheduler and a simulated node; default: true. */
   readonly controllers?: boolean;
 }
@@ -118,6 +120,7 @@ async function start(throwaway: Throwaway, options: ControlPlaneOptions): Promis
     `--root-ca-file=${file("pki/apiserver.crt")}`,
     // On a machine with too much to do KWOK's heartbeats come late; the pods of a node that counts as lost are no longer ready.
     "--node-monitor-grace-period=10m",
+    ...(options.controllerManagerArgs ?? []),
   ]);
   throwaway.start("kube-scheduler", await ensureBinary("kube-scheduler"), [
     ...common,

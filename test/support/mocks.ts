@@ -9,6 +9,11 @@ export type Answers = Readonly<Record<string, (inputs: any) => Record<string, un
 const clusterAnswers: Answers = {
   ...withAuthority,
   "kubernetes:core/v1:Service": (inputs) => ({ spec: { ...inputs.spec, clusterIP: "198.51.100.1" } }),
+  // Read, not created: that of the online API servers.
+  "kubernetes:discovery.k8s.io/v1:EndpointSlice": () => ({
+    endpoints: [{ addresses: ["203.0.113.1"] }],
+    ports: [{ name: "https", port: 6443 }],
+  }),
 };
 
 /** A cluster that accepts everything and gives objects the identifiers that the Kubernetes provider gives them. */

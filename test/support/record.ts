@@ -14,6 +14,8 @@ export interface Recorded {
   readonly provider: string;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** Properties whose change makes it another object; `*` for any, and for one that did not become ready. */
+  readonly replaceOnChanges: readonly string[];
   /** How long the engine waits for its creation, such as `10m`; empty for the provider's own patience. */
   readonly createTimeout: string;
   /** `type name` of each resource that this one is created after, by option or by use of its outputs. */
@@ -77,6 +79,7 @@ const recorded = (request: RegisterResourceRequest): Recorded => ({
   provider: shortUrn(request.getProvider()).split(" ")[1] ?? "",
   protect: request.getProtect() ?? false,
   retainOnDelete: request.getRetainondelete() ?? false,
+  replaceOnChanges: request.getReplaceonchangesList(),
   createTimeout: request.getCustomtimeouts()?.getCreate() ?? "",
   dependsOn: request.getDependenciesList().map(shortUrn).sort(),
 });

@@ -1,8 +1,6 @@
 import { celebornProblems } from "../../../components/celeborn";
 import { canPlace } from "../../../components/yunikorn/queues/placement";
-import { reservedNamespaces } from "../../../lib/namespaces";
 import { suggest } from "../../../lib/suggest";
-import type { Problem } from "../../../lib/config-error";
 import type { Sections } from "../schema";
 import { show } from "../section";
 import { running as yunikornOf } from "./queues";
@@ -17,39 +15,16 @@ export const runningCeleborn = ({ celeborn }: Partial<Sections>): Sections["cele
 export const celebornPossible: Rule = (sections) => {
   const celeborn = runningCeleborn(sections);
   return celeborn
-    ? celebornProblems(celeborn).map(({ propertyPath, reason }) =>
-        problem(`celeborn.${propertyPath}`, reason),
-      )
+    ? celebornProblems(celeborn)
+        .filter(({ propertyPath }) => propertyPath !== "namespace") // roomsApart says it
+        .map(({ propertyPath, reason }) => problem(`celeborn.${propertyPath}`, reason))
     : [];
 };
 
-/** Its pods may do what nobody else's in that namespace may, and nobody's in a tenant's what operators may. */
+/** Nobody's pods in a tenant's namespace may do what operators may. */
 export const celebornApart: Rule = (sections) => {
-  const celeborn = runningCeleborn(sections);
-  return celeborn ? [...ownNamespace(sections, celeborn), ...restOfOperators(sections, celeborn)] : [];
-};
-
-type Celeborn = NonNullable<Sections["celeborn"]>;
-
-function ownNamespace(sections: Partial<Sections>, celeborn: Celeborn): Problem[] {
-  const taken = [
-    ...reservedNamespaces.map((name) => ({ name, by: "the platform or Kubernetes" })),
-    ...(sections.tenants ?? []).map(({ name }) => ({ name, by: `tenant ${name}` })),
-    ...(sections.yunikorn?.enabled ? [{ name: sections.yunikorn.namespace, by: "YuniKorn" }] : []),
-  ].find(({ name }) => name === celeborn.namespace);
-  return taken
-    ? [
-        problem(
-          "celeborn.namespace",
-          `taken by ${taken.by} (${show(celeborn.namespace)}); a namespace of its own, such as celeborn`,
-        ),
-      ]
-    : [];
-}
-
-function restOfOperators({ tenants = [] }: Partial<Sections>, { restNamespaces }: Celeborn): Problem[] {
-  const names = tenants.map(({ name }) => name);
-  return restNamespaces.flatMap((name, index) =>
+  const names = (sections.tenants ?? []).map(({ name }) => name);
+  return (runningCeleborn(sections)?.restNamespaces ?? []).flatMap((name, index) =>
     names.includes(name)
       ? [
           problem(
@@ -59,7 +34,7 @@ function restOfOperators({ tenants = [] }: Partial<Sections>, { restNamespaces }
         ]
       : [],
   );
-}
+};
 
 /** The pods name the queue themselves, as a job's do. */
 export const celebornHasQueue: Rule = (sections) => {

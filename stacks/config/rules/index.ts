@@ -1,5 +1,6 @@
 import { apiServerPossible, flagsUnowned } from "./api-server";
 import { celebornApart, celebornHasQueue, celebornPossible, celebornQuotasOfTenants } from "./celeborn";
+import { cleanupPossible } from "./cleanup";
 import { versionSupported } from "./cluster";
 import { membersApart, quorum, quotaInReach } from "./event-etcd";
 import { gangsPossible } from "./gang";
@@ -9,6 +10,7 @@ import { guaranteesKept, guaranteesKeptWithSpare, poolsApart, poolsFound, poolsM
 import { selectorsMeetPools } from "./placement";
 import { queuesGiven, queuesMeant, queuesOfRelease, queuesValid, resolverStarts } from "./queues";
 import { prioritiesKnown } from "./priorities";
+import { roomsApart } from "./room-namespaces";
 import type { Rule } from "./rule";
 import {
   clientCanBeBuilt,
@@ -17,9 +19,11 @@ import {
   releaseCanBeBuilt,
   shuffleOutlastsIdleness,
 } from "./spark";
+import { imageCanBeBuilt, imageNamesItsSpark } from "./spark-image";
 import { applicationsNamed, profilesPossible } from "./spark-profiles";
 import { tenantsHaveQueues, tenantsPlaced } from "./tenant-queues";
-import { namespacesFree, tenantsApart, tenantsHaveSeats } from "./tenants";
+import { tenantHomesPossible } from "./tenant-homes";
+import { namespacesFree, tenantQueuesApart, tenantsApart, tenantsHaveSeats } from "./tenants";
 import { yunikornPossible } from "./yunikorn";
 
 export const rules: readonly Rule[] = [
@@ -33,10 +37,13 @@ export const rules: readonly Rule[] = [
   membersApart,
   quotaInReach,
   tenantsApart,
+  tenantQueuesApart,
   tenantsHaveSeats,
   namespacesFree,
   releaseCanBeBuilt,
   clientCanBeBuilt,
+  imageCanBeBuilt,
+  imageNamesItsSpark,
   executorBounds,
   shuffleOutlastsIdleness,
   limitsAboveRequests,
@@ -53,12 +60,15 @@ export const rules: readonly Rule[] = [
   tenantsHaveQueues,
   queuesFitLabels,
   namespaceQueuesWork,
+  tenantHomesPossible,
   selectorsMeetPools,
   gangsPossible,
   celebornPossible,
   celebornApart,
   celebornHasQueue,
   celebornQuotasOfTenants,
+  cleanupPossible,
+  roomsApart,
 ];
 
 /** Of configurations that no rule refuses. */

@@ -1,6 +1,6 @@
 import { maximumTenants } from "../../../components/priority-and-fairness/shares";
 import { repeated } from "../../../lib/args-problem";
-import { reservedNamespaces } from "../../../lib/namespaces";
+import { isSystemNamespace, reservedNamespaces } from "../../../lib/namespaces";
 import { show } from "../section";
 import { problem, type Rule } from "./rule";
 
@@ -25,12 +25,31 @@ export const tenantsHaveSeats: Rule = ({ tenants = [] }) =>
 
 export const namespacesFree: Rule = ({ tenants = [] }) =>
   tenants.flatMap(({ name }, index) =>
-    reservedNamespaces.includes(name)
+    isSystemNamespace(name)
       ? [
           problem(
             `tenants[${index}].name`,
-            `a namespace that is not a tenant's (${show(name)}); another name than ${reservedNamespaces.join(", ")}`,
+            `a namespace that is not a tenant's (${show(name)}); another name than ${reservedNamespaces.join(", ")}, and none that begins with kube- or openshift-`,
           ),
         ]
       : [],
   );
+
+/** What is accounted to a queue is accounted to one tenant; and one within another's would take from it what is nobody else's to take. */
+export const tenantQueuesApart: Rule = ({ tenants = [] }) =>
+  tenants.flatMap(({ queue }, index) => {
+    const first = tenants.findIndex((other) => isWithin(queue, other.queue) || isWithin(other.queue, queue));
+    const other = tenants[first]!;
+    return first === index
+      ? []
+      : [
+          problem(
+            `tenants[${index}].queue`,
+            other.queue === queue
+              ? `the same as tenants[${first}].queue (${show(queue)}); one of its own`
+              : `overlaps tenants[${first}].queue, ${other.queue} (${show(queue)}); two queues of which none is below the other`,
+          ),
+        ];
+  });
+
+const isWithin = (queue: string, other: string): boolean => queue === other || queue.startsWith(`${other}.`);

@@ -80,7 +80,30 @@ describe("executor", () => {
     ]);
   });
 
-  it.each(Object.keys(executor))("without %s names it", async (name) => {
+  it("of Spark 3.2, which tells it no name of its pod, starts the backend that needs none", async () => {
+    const environment = { ...executor, SPARK_EXECUTOR_POD_NAME: "" };
+    expect((await spark.run(["executor"], environment)).code).toBe(0);
+    expect(spark.called()).toContain("org.apache.spark.executor.CoarseGrainedExecutorBackend");
+    expect(spark.called().slice(-2)).toEqual(["--resourceProfileId", "0"]);
+  });
+
+  it("finds the classes of a Hadoop that is installed beside Spark, unless told others", async () => {
+    spark.program("hadoop/bin/hadoop", '#!/bin/bash\n[[ "$*" == classpath ]] && echo "/hadoop/*"\n');
+    const environment = { ...executor, HADOOP_HOME: `${spark.home}/hadoop` };
+    expect((await spark.run(["executor"], environment)).code).toBe(0);
+    expect(after("-cp")).toMatch(/:\/hadoop\/\*$/);
+    await spark.run(["executor"], { ...environment, SPARK_DIST_CLASSPATH: "/other/*" });
+    expect(after("-cp")).toMatch(/:\/other\/\*$/);
+  });
+
+  it("runs with a Hadoop of native libraries alone, which has no program to ask", async () => {
+    const environment = { ...executor, HADOOP_HOME: `${spark.home}/native` };
+    expect((await spark.run(["executor"], environment)).code).toBe(0);
+    expect((await spark.run(["other"], environment)).code).toBe(0);
+  });
+
+  const needed = Object.keys(executor).filter((name) => name !== "SPARK_EXECUTOR_POD_NAME");
+  it.each(needed)("without %s names it", async (name) => {
     const { code, stderr } = await spark.run(["executor"], { ...executor, [name]: "" });
     expect(code).toBe(64);
     expect(stderr).toContain(`${name} is not set`);

@@ -21,6 +21,8 @@ exec "$@"
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** Empty unless it was asked for. */
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -41,21 +43,42 @@ export class FakeSpark {
     chmodSync(join(this.home, name), 0o755);
   }
 
-  /** Starts the entrypoint. Only the given environment, and a PATH, are set. */
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+  /**
+   * Starts the entrypoint. Only the given environment, and a PATH, are set.
+   * @param stdout whether what it writes is kept for the test, or goes where the test's own goes
+   */
+  start(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    stdout: "show" | "keep" = "show",
+  ): ChildProcess {
     const path = `${this.home}/bin:/usr/bin:/bin`;
     const env = { SPARK_HOME: this.home, PATH: path, RECORD: this.record, ...environment };
-    return spawn(entrypoint, args, { cwd: this.home, env, stdio: ["ignore", "inherit", "pipe"] });
+    const output = stdout === "keep" ? "pipe" : "inherit";
+    return spawn(entrypoint, args, { cwd: this.home, env, stdio: ["ignore", output, "pipe"] });
   }
 
-  async run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    return FakeSpark.end(this.start(args, environment));
+  async run(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    stdout: "show" | "keep" = "show",
+  ): Promise<Ended> {
+    return FakeSpark.end(this.start(args, environment, stdout));
   }
 
   static end(child: ChildProcess): Promise<Ended> {
+    let stdout = "";
     let stderr = "";
+    child.stdout?.on("data", (text: Buffer) => (stdout += text.toString()));
     child.stderr?.on("data", (text: Buffer) => (stderr += text.toString()));
-    return new Promise((done) => child.on("close", (code, signal) => done({ code, signal, stderr })));
+    return new Promise((done) => child.on("close", (code, signal) => done({ code, signal, stdout, stderr })));
+  }
+
+  /** As `end`, of a program whose output somebody else holds open: its exit code, and the process id that it wrote first. */
+  static exit(child: ChildProcess): Promise<{ readonly code: number | null; readonly pid: number }> {
+    let stdout = "";
+    child.stdout?.on("data", (text: Buffer) => (stdout += text.toString()));
+    return new Promise((done) => child.on("exit", (code) => done({ code, pid: Number.parseInt(stdout) })));
   }
 
   /** Program and arguments of the last call. */

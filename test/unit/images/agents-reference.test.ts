@@ -10,6 +10,7 @@ const sources = {
   "agents/main.ts": "one",
   "agents/inner/agent.ts": "two",
   "images/agents/Dockerfile": "FROM",
+  "lib/namespaces.ts": "three",
   "package-lock.json": "{}",
   "README.md": "hello",
 };
@@ -54,5 +55,11 @@ describe("the reference of the agents' image", () => {
       agentsImageInputs.some((input) => file === input || file.startsWith(`${input}/`));
     expect(own).toContain("agents/main.ts");
     expect(own.filter((file) => !covered(file))).toEqual([]);
+    const copied = [
+      ...readFileSync(join(repository, "images/agents/Dockerfile"), "utf8").matchAll(/^COPY (\S+) \1$/gm),
+    ].map(([, path]) => path!);
+    expect(
+      own.filter((file) => !copied.some((path) => file === path || file.startsWith(`${path}/`))),
+    ).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ const version = Object.keys(sparkReleases)[0]!;
 const description = describeSparkImage(version);
 const sources = {
   "images/spark/entrypoint.sh": "exec",
+  "images/spark/keep-output.sh": "exec",
   "examples/jobs/one.py": "1",
   "examples/jobs/two.py": "2",
 };
@@ -58,7 +59,12 @@ describe("the reference of a Spark image", () => {
         Object.entries(files).map(([file, text]) => [`examples/jobs/${file}`, text]),
       );
       return inFolder(
-        { ...checkout, "images/spark/entrypoint.sh": "exec", "README.md": `${Math.random()}` },
+        {
+          ...checkout,
+          "images/spark/entrypoint.sh": "exec",
+          "images/spark/keep-output.sh": "exec",
+          "README.md": `${Math.random()}`,
+        },
         (root) => sparkImageHash(description, root),
       );
     };

@@ -115,7 +115,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "a tenant in a namespace of the cluster",
     { "tenants[0].name": "kube-system" },
-    'tenants[0].name: a namespace that is not a tenant\'s ("kube-system"); another name than default, kube-system, kube-public, kube-node-lease, spark-system',
+    'tenants[0].name: a namespace that is not a tenant\'s ("kube-system"); another name than default, kube-system, kube-public, kube-node-lease, spark-system, and none that begins with kube- or openshift-',
   ],
   [
     "a tenant with capital letters",

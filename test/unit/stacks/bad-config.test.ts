@@ -9,13 +9,13 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "an unknown section",
     { monitoring: {} },
-    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, nodePools, yunikorn, celeborn, spark, protect",
+    "monitoring: unknown key; known ones are cluster, registry, eventEtcd, apiServer, tenants, nodePools, yunikorn, celeborn, cleanup, spark, protect",
   ],
   ["a misspelt section", { clutser: {} }, "clutser: unknown key; did you mean cluster?"],
   [
     "an unknown key",
-    { "tenants[0].quota": 1 },
-    "tenants[0].quota: unknown key; known ones are name, queue, apiShare, podSecurity, priorityClass, gang, profile, profiles, conf, namespaceQueue",
+    { "tenants[0].weight": 1 },
+    "tenants[0].weight: unknown key; known ones are name, queue, apiShare, podSecurity, priorityClass, gang, profile, profiles, conf, quota, limits, imagePullSecrets, dataSources, namespaceQueue",
   ],
   [
     "a misspelt key",
@@ -30,7 +30,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "a missing section",
     { cluster: undefined },
-    "cluster: missing; an object with name, kubeconfig, context, version, imageRegistry, mode, domain, podCidr, serviceCidr, serviceAccountIssuer, etcdServers, apiServer",
+    "cluster: missing; an object with name, kubeconfig, context, version, imageRegistry, mode, domain, podCidr, serviceCidr, nodeCidrs, dnsAddresses, serviceAccountIssuer, etcdServers, apiServer",
   ],
   [
     "a missing value",
@@ -40,7 +40,7 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
   [
     "text for a section",
     { spark: "3.5.9" },
-    'spark: not a section ("3.5.9"); an object with version, image, profile, patched, celebornClient, staticExecutors, driver, executor, dynamicAllocation, gang, localDirs, decommission, conf, otherKeys',
+    'spark: not a section ("3.5.9"); an object with version, image, imageBuild, profile, patched, celebornClient, staticExecutors, driver, executor, dynamicAllocation, gang, localDirs, decommission, conf, otherKeys',
   ],
   [
     "a number for text",
