@@ -7,7 +7,6 @@ import type { SparkImageDescription } from "./description";
 import { describedContents, singleFiles } from "./files";
 import { imageLabels } from "./image-labels";
 import { downloadsOf } from "./inputs";
-import { sparkImageReference } from "./reference";
 import type { ClusterBuild } from "./settings";
 
 /** The API server's limit is 1 MiB with the object's metadata. */
@@ -18,7 +17,7 @@ const keyOf = (path: string): string => path.replaceAll("/", "__");
 
 /** The build's context and plan: the data of a ConfigMap. Nothing in it is secret. */
 export function buildContext(
-  registry: string,
+  reference: string,
   description: SparkImageDescription,
   build: ClusterBuild,
   root: string,
@@ -27,7 +26,7 @@ export function buildContext(
   const contents = describedContents(description, root);
   const files = singleFiles(description, contents).map(({ from }) => from);
   const plan: BuildPlan = {
-    reference: sparkImageReference(registry, description, root),
+    reference,
     plainHttp,
     labels: imageLabels(description),
     base: base.image,
@@ -39,7 +38,7 @@ export function buildContext(
   return {
     [planKeys.plan]: `${JSON.stringify(plan, undefined, 2)}\n`,
     [planKeys.containerfile]: containerfile(description, contents, engine, sources),
-    ...buildkitConfig.data(build, plan.reference),
+    ...buildkitConfig.data(build, reference),
     ...Object.fromEntries(files.map((path) => [keyOf(path), textOf(contents, path)])),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { locked } from "../../agents/lib/container-conventions";
 import { dockerRegistryImage } from "../images/docker-registry";
 import { importImage } from "./images";
 import { kubectl } from "./kubectl";
@@ -74,11 +75,7 @@ export const registryObjects = (image: string): object[] => [
               ports: [{ containerPort: port }],
               readinessProbe: { httpGet: { path: "/", port }, periodSeconds: 1 },
               resources: { requests: { cpu: "20m", memory: "64Mi" }, limits: { memory: "512Mi" } },
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                readOnlyRootFilesystem: true,
-                capabilities: { drop: ["ALL"] },
-              },
+              securityContext: locked,
               volumeMounts: [
                 { name: "config", mountPath: "/etc/docker/registry" },
                 { name: "data", mountPath: "/data" },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PythonDistribution } from "../../components/spark-image/description";
+import { distributionFile } from "../../components/spark-image/inputs";
 import { type Wheel, wheelName } from "../../lib/wheel";
 import { ensureDebianPackages } from "../lib/debian-packages";
 import { LocalError } from "../lib/errors";
@@ -25,11 +26,8 @@ export async function checkSha256(path: string, expected: string): Promise<void>
  * pip is given the checksum too: it prepares metadata by running the distribution's own setup, which must not happen for another file.
  * @returns the path of the archive
  */
-export const downloadDistribution = (
-  { name, version, sha256 }: PythonDistribution,
-  folder: string,
-): Promise<string> =>
-  download({ file: `${name}-${version}.tar.gz`, name, version, sha256, only: "--no-binary" }, folder);
+export const downloadDistribution = (distribution: PythonDistribution, folder: string): Promise<string> =>
+  download({ ...distribution, file: distributionFile(distribution), only: "--no-binary" }, folder);
 
 /** As `downloadDistribution`, of a wheel. @throws LocalError too if pip on this machine would not install it, as one for another architecture */
 export function downloadWheel({ file, sha256 }: Wheel, folder: string): Promise<string> {

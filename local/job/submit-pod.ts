@@ -1,3 +1,4 @@
+import { locked } from "../../agents/lib/container-conventions";
 import { shortLivedAccount } from "../../components/spark-profile/account-token";
 import type { PlatformOutputs } from "../../stacks/outputs";
 import { type RunNames, exampleLabel, tenant } from "./names";
@@ -54,11 +55,7 @@ export function submitPod(outputs: PlatformOutputs, names: RunNames, application
             value,
           })),
           resources: { requests: { cpu: "100m", memory: "512Mi" }, limits: { memory: "1Gi" } },
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ["ALL"] },
-          },
+          securityContext: locked,
           volumeMounts: [
             { name: "profile", mountPath: outputs.submit.confDirectory, readOnly: true },
             { name: "tmp", mountPath: "/tmp" },

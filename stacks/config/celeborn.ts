@@ -1,3 +1,4 @@
+import { defaultNamespace } from "../../components/celeborn/metadata";
 import { z } from "zod";
 import { antiAffinities, diskTypes } from "../../components/celeborn/args";
 import { defaultVersion } from "../../components/celeborn/defaults";
@@ -115,7 +116,7 @@ export const celebornSchema = section({
   enabled: flag.default(true).describe("Whether the platform runs Celeborn. Without, nothing here is used."),
   version: celebornVersion.default(defaultVersion).describe("Release of Celeborn, 0.5.4 or 0.6.3."),
   image: image.optional().describe("Image. Default: docker.io/apache/celeborn:<version>."),
-  namespace: dnsLabel.default("celeborn").describe("Namespace of masters and workers."),
+  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of masters and workers."),
   masters: masters.prefault({}).describe("Who knows which shuffle is where."),
   workers: workers.describe("Who has the data."),
   replication: flag

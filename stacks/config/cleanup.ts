@@ -1,5 +1,6 @@
-import { count, dnsLabel, duration, flag, labelMap, list, text } from "./leaf";
-import { containerResources, toleration } from "./pod";
+import { defaultNamespace } from "../../components/cleanup/metadata";
+import { count, dnsLabel, duration, flag, text } from "./leaf";
+import { containerResources, nearControlPlane } from "./pod";
 import { section } from "./section";
 
 /** What becomes of what Spark leaves behind. */
@@ -7,7 +8,7 @@ export const cleanupSchema = section({
   enabled: flag
     .default(true)
     .describe("Whether the platform cleans tenants' namespaces. Without, nothing here is used."),
-  namespace: dnsLabel.default("spark-cleanup").describe("Namespace of the CronJobs and their accounts."),
+  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of the CronJobs and their accounts."),
   schedule: text
     .optional()
     .describe(
@@ -35,10 +36,5 @@ export const cleanupSchema = section({
   resources: containerResources
     .optional()
     .describe("Of a run. Default: 100m and 192Mi, at most 1 and 256Mi; enough for 140,000 objects."),
-  nodeSelector: labelMap
-    .optional()
-    .describe("Nodes to run on. Default: any, control-plane nodes before others."),
-  tolerations: list(toleration)
-    .default([])
-    .describe("Taints of those nodes, beside the control plane's own."),
+  ...nearControlPlane,
 });

@@ -1,5 +1,5 @@
 import { taintEffects } from "../../lib/placement";
-import { cpu, memory, text } from "./leaf";
+import { cpu, labelMap, list, memory, text } from "./leaf";
 import { oneOf, section } from "./section";
 
 /** A taint that a pod may run beside. */
@@ -17,3 +17,13 @@ export const containerResources = section({
   requests: quantities.describe("Set aside."),
   limits: quantities.describe("At most."),
 });
+
+/** Where what belongs to the control plane runs. */
+export const nearControlPlane = {
+  nodeSelector: labelMap
+    .optional()
+    .describe("Nodes to run on. Default: any, control-plane nodes before others."),
+  tolerations: list(toleration)
+    .default([])
+    .describe("Taints of those nodes, beside the control plane's own."),
+};

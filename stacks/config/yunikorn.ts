@@ -1,4 +1,5 @@
 import { logLevels } from "../../components/yunikorn/args";
+import { defaultNamespace } from "../../components/yunikorn/metadata";
 import { defaultVersion } from "../../components/yunikorn/versions";
 import {
   count,
@@ -6,14 +7,13 @@ import {
   duration,
   flag,
   image,
-  labelMap,
   list,
   registry,
   text,
   wholeNumber,
   yunikornVersion,
 } from "./leaf";
-import { containerResources, toleration } from "./pod";
+import { containerResources, nearControlPlane } from "./pod";
 import { queuesSchema } from "./queues";
 import { oneOf, section } from "./section";
 
@@ -113,7 +113,7 @@ export const yunikornSchema = section({
     .optional()
     .describe("File with a queue tree, relative to stacks/, that `queues` is merged over. Default: none."),
   queues: queuesSchema.optional().describe("The queue tree, or what differs from `extends`. Required."),
-  namespace: dnsLabel.default("yunikorn").describe("Namespace of scheduler and admission controller."),
+  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of scheduler and admission controller."),
   imageRegistry: registry
     .default("docker.io")
     .describe("Where the images apache/yunikorn come from: host and path."),
@@ -122,12 +122,7 @@ export const yunikornSchema = section({
   admissionController: admissionController
     .prefault({})
     .describe("The webhook that writes into a pod who has created it."),
-  nodeSelector: labelMap
-    .optional()
-    .describe("Nodes to run on. Default: any, control-plane nodes before others."),
-  tolerations: list(toleration)
-    .default([])
-    .describe("Taints of those nodes, beside the control plane's own."),
+  ...nearControlPlane,
   priorityClasses: list(priorityClass)
     .optional()
     .describe("Priority classes of jobs. Default: spark-p1, spark-p2 and spark-p3."),

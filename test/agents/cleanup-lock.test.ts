@@ -1,7 +1,7 @@
 /** What the account of a tenant's cleanup may not do, whatever the program wants: its roles and the admission policy, on a real control plane. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CleanupCluster, startCleanupCluster } from "../support/cleanup-cluster";
+import { type CleanupCluster, startCleanupCluster, withoutControllers } from "../support/cleanup-cluster";
 import { driver, driverName, object, uniqueOf } from "../unit/agents/cleanup/objects";
 import { eventually } from "../support/faults/eventually";
 import { make, plural } from "./support/cleanup-objects";
@@ -12,11 +12,7 @@ let at: CleanupCluster;
 let credentials: string;
 
 beforeAll(async () => {
-  at = await startCleanupCluster(["p1", "p2"], {
-    controllers: false,
-    // Without controllers nobody makes service accounts, and nobody takes a claim's finalizer away.
-    apiServerArgs: ["--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection"],
-  });
+  at = await startCleanupCluster(["p1", "p2"], withoutControllers);
   credentials = await at.credentialsOf("p1");
 });
 afterAll(() => at?.stop());

@@ -5,7 +5,12 @@
 import { sendingTo } from "../../agents/cleanup/api/send";
 import { type RunResult, run } from "../../agents/cleanup/run";
 import { driver, driverName, executor, leftovers, object, uniqueOf } from "../unit/agents/cleanup/objects";
-import { type CleanupCluster, namespace, startCleanupCluster } from "../support/cleanup-cluster";
+import {
+  type CleanupCluster,
+  namespace,
+  startCleanupCluster,
+  withoutControllers,
+} from "../support/cleanup-cluster";
 import { make, plural } from "./support/cleanup-objects";
 
 jest.setTimeout(300_000);
@@ -20,11 +25,7 @@ let credentials: string;
 const stdout: string[] = [];
 
 beforeAll(async () => {
-  at = await startCleanupCluster(["p1", "p2"], {
-    controllers: false,
-    // Without controllers nobody makes service accounts, and nobody takes a claim's finalizer away.
-    apiServerArgs: ["--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection"],
-  });
+  at = await startCleanupCluster(["p1", "p2"], withoutControllers);
   credentials = await at.credentialsOf("p1");
 });
 afterAll(() => at?.stop());

@@ -26,6 +26,12 @@ export interface Made {
 
 export const namespace = "spark-cleanup";
 
+/** Without controllers nobody makes service accounts, and nobody takes a claim's finalizer away. */
+export const withoutControllers = {
+  controllers: false,
+  apiServerArgs: ["--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection"],
+};
+
 const groups: Readonly<Record<string, string>> = {
   "core/v1:Namespace": "/api/v1/namespaces",
   "core/v1:ServiceAccount": "/api/v1/namespaces/NAMESPACE/serviceaccounts",

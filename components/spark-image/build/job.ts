@@ -35,7 +35,7 @@ export function createBuild(
   const metadata = { name: object, namespace, labels: labels(component, name, "build") };
   const context = new k8s.core.v1.ConfigMap(
     `${name}-context`,
-    { metadata, data: { ...buildContext(registry, description, build, repository) } },
+    { metadata, data: { ...buildContext(reference, description, build, repository) } },
     child,
   );
   const { cache = defaultBuild.cache, retries = defaultBuild.retries } = build;

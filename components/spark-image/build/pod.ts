@@ -26,6 +26,14 @@ const agentResources = {
   limits: { cpu: "1", memory: "256Mi" },
 };
 
+const withoutRights = {
+  ...locked,
+  runAsNonRoot: true,
+  runAsUser: agentUser,
+  runAsGroup: agentUser,
+  seccompProfile: { type: "RuntimeDefault" },
+};
+
 /**
  * The pod of a build: one step after the other, in a folder that they share. `prepare` ends it where there is nothing to do, the engine builds and pushes, `finish` looks at what the registry has, and
  * cosign signs. What a step says last is its container's message, which whoever waits for the Job is shown.
@@ -127,13 +135,7 @@ const agent = (name: "prepare" | "finish", { build, agentsImage }: PodArgs): Con
       ...(build.registrySecret === undefined ? [] : [`--credentials=${credentialsFile}`]),
     ],
     resources: agentResources,
-    securityContext: {
-      ...locked,
-      runAsNonRoot: true,
-      runAsUser: agentUser,
-      runAsGroup: agentUser,
-      seccompProfile: { type: "RuntimeDefault" },
-    },
+    securityContext: withoutRights,
     volumeMounts: [{ name: "plan", mountPath: paths.plan, readOnly: true }],
   });
 
@@ -145,13 +147,7 @@ function signing({ build, reference, attestations }: PodArgs): Container {
   return step("sign", build, {
     ...signingContainer(build.signing!, repository, { plainHttp, isIndex }),
     resources: agentResources,
-    securityContext: {
-      ...locked,
-      runAsNonRoot: true,
-      runAsUser: agentUser,
-      runAsGroup: agentUser,
-      seccompProfile: { type: "RuntimeDefault" },
-    },
+    securityContext: withoutRights,
     volumeMounts: [{ name: "keys", mountPath: paths.keys, readOnly: true }],
   });
 }

@@ -4,6 +4,7 @@ import { repository } from "../../../lib/repository";
 import { sparkReleases } from "../../../lib/spark-releases";
 import { contextBytes, mostContextBytes } from "../context";
 import { describeSparkImage } from "../description";
+import { sparkImageReference } from "../reference";
 import type { ClusterBuild, ImageContents } from "../settings";
 import { buildProblems } from "./build";
 import { contentsProblems } from "./contents";
@@ -47,7 +48,12 @@ const releaseProblems = ({ version, celeborn }: ImageSettings): ArgsProblem[] =>
 function sizeProblems({ registry, version, celeborn, contents, build }: ImageSettings): ArgsProblem[] {
   if (!build) return [];
   const description = describeSparkImage(version, celeborn, { contents, build });
-  const bytes = contextBytes(registry, description, build, repository);
+  const bytes = contextBytes(
+    sparkImageReference(registry, description, repository),
+    description,
+    build,
+    repository,
+  );
   return when(
     bytes > mostContextBytes,
     "contents",

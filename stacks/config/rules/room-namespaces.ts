@@ -1,4 +1,7 @@
+import { defaultNamespace as defaultCeleborn } from "../../../components/celeborn/metadata";
+import { defaultNamespace as defaultCleanup } from "../../../components/cleanup/metadata";
 import { defaultNamespace as defaultBuilds } from "../../../components/spark-image/defaults";
+import { defaultNamespace as defaultYunikorn } from "../../../components/yunikorn/metadata";
 import { isSystemNamespace } from "../../../lib/namespaces";
 import type { Sections } from "../schema";
 import { show } from "../section";
@@ -18,9 +21,9 @@ function roomsOf({ yunikorn, celeborn, cleanup, spark }: Partial<Sections>): Roo
     namespace === undefined ? [] : [{ name, path: `${section}.namespace`, namespace, usual }];
   const builds = spark?.imageBuild.cluster;
   return [
-    ...room("YuniKorn", "yunikorn", "yunikorn", yunikorn?.enabled ? yunikorn.namespace : undefined),
-    ...room("Celeborn", "celeborn", "celeborn", celeborn?.enabled ? celeborn.namespace : undefined),
-    ...room("the cleanup", "cleanup", "spark-cleanup", cleanup?.enabled ? cleanup.namespace : undefined),
+    ...room("YuniKorn", "yunikorn", defaultYunikorn, yunikorn?.enabled ? yunikorn.namespace : undefined),
+    ...room("Celeborn", "celeborn", defaultCeleborn, celeborn?.enabled ? celeborn.namespace : undefined),
+    ...room("the cleanup", "cleanup", defaultCleanup, cleanup?.enabled ? cleanup.namespace : undefined),
     ...room(
       "image builds",
       "spark.imageBuild.cluster",
