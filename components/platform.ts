@@ -7,12 +7,13 @@ import { createCeleborn } from "./platform/celeborn";
 import { createCleanup } from "./platform/cleanup";
 import { clusterAuthority } from "./platform/cluster-authority";
 import { kubeconfigTemplate } from "./platform/kubeconfig-template";
+import { queueOutputs } from "./platform/queue-outputs";
 import { type SparkApi, dedicatedApi, onlineApi } from "./platform/spark-api";
 import { tenantArgs } from "./platform/tenant-args";
 import { createYunikorn } from "./platform/yunikorn";
 import { PriorityAndFairness } from "./priority-and-fairness";
 import { SparkImage } from "./spark-image";
-import { SparkProfile, confDirectory, gangOf, submitEnvironment } from "./spark-profile";
+import { SparkProfile, confDirectory, gangOf, shortLivedAccount, submitEnvironment } from "./spark-profile";
 import { Tenant } from "./tenants";
 import { poolOfQueue } from "./yunikorn/queues";
 
@@ -74,12 +75,14 @@ export class Platform extends pulumi.ComponentResource {
     const cleaned = tenants.map(({ tenant, home }) => ({ name: tenant, namespace: home.namespace }));
     const cleanup = createCleanup(config, api, cleaned, child);
 
+    const queues = queueOutputs(config);
     this.outputs = {
       schemaVersion,
       mode: config.cluster.mode,
       sparkApiServer: this.sparkApiServer(name, config, api, child),
       ...api.others,
       ...yunikorn,
+      ...(queues === undefined ? {} : { queues }),
       ...celeborn.outputs,
       ...cleanup,
       tenants: byTenant(tenants, ({ home, profile, queue }) => ({
@@ -97,6 +100,7 @@ export class Platform extends pulumi.ComponentResource {
         master: pulumi.interpolate`k8s://${api.url}`,
         confDirectory,
         environment: submitEnvironment,
+        account: shortLivedAccount,
       },
     };
     this.registerOutputs(this.outputs);

@@ -1,6 +1,6 @@
 /**
  * The contract with other teams: what a stack of this project exports. Renaming or removing a key, or changing what it means, breaks
- * them: raise `schemaVersion` and say so in the change.
+ * them: raise `schemaVersion` and say so in the change. `npm run -s outputs-contract` writes names and types down in outputs.contract.json, and refuses a change that breaks readers without that.
  */
 import * as pulumi from "@pulumi/pulumi";
 
@@ -21,6 +21,8 @@ export interface PlatformOutputs {
   readonly onlineApiServerPatch?: OnlineApiServerPatch;
   /** Absent where the platform does not run YuniKorn. */
   readonly yunikorn?: YunikornOutputs;
+  /** Queues that take jobs, by their names from the root down, such as `root.p1`. Absent where the platform does not run YuniKorn. */
+  readonly queues?: Readonly<Record<string, QueueOutputs>>;
   /** Absent where the platform does not run Celeborn. */
   readonly celeborn?: CelebornOutputs;
   /** Absent where the platform does not clean. */
@@ -87,6 +89,20 @@ export interface YunikornOutputs {
   readonly configMaps: { readonly defaults: string; readonly queues: string };
 }
 
+/** A queue that takes jobs. Jobs come into it by their tenant: its namespace, profile and accounts. */
+export interface QueueOutputs {
+  /** Resource type (`vcore`, `memory`, ...) -> quantity as YuniKorn writes it, which it gets back by preemption. */
+  readonly guaranteed: Readonly<Record<string, string>>;
+  /** Likewise, what all of its jobs together never exceed: the smallest of the queue and of those above it. A type that is not there is unlimited. */
+  readonly max: Readonly<Record<string, string>>;
+  /** Jobs at once. Absent: unlimited. */
+  readonly maxApplications?: number;
+  /** Name of the declared nodes that its pods run on. Absent: any. */
+  readonly nodePool?: string;
+  /** Names of the tenants whose jobs come here, keys of `tenants`. */
+  readonly tenants: readonly string[];
+}
+
 /** The cluster that keeps shuffle data; profiles name it. */
 export interface CelebornOutputs {
   /** Such as `0.5.4`: clients of the same release line. */
@@ -131,15 +147,18 @@ export interface SubmitOutputs {
   readonly confDirectory: string;
   /** Environment of the submitting pod. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Volume and mount of the submitting pod's token, of an hour, for `automountServiceAccountToken: false`: the one that is mounted by default is good for a year. */
+  readonly account: {
+    readonly volume: { readonly name: string; readonly projected: { readonly sources: object[] } };
+    readonly mount: { readonly name: string; readonly mountPath: string; readonly readOnly: boolean };
+  };
 }
 
 /** The outputs as a program exports them: each key may come later. */
 export type Exported<Outputs> = { readonly [Key in keyof Outputs]: Later<Outputs[Key]> };
 
 /** As `pulumi.Input`, at any depth. */
-type Later<Value> = pulumi.Input<
-  Value extends object ? { readonly [Key in keyof Value]: Later<Value[Key]> } : Value
->;
+type Later<Value> = pulumi.Input<Value extends object ? { [Key in keyof Value]: Later<Value[Key]> } : Value>;
 
 /** The outputs as a consumer has them; one that the platform lacks is undefined. */
 export type Read<Outputs> = { readonly [Key in keyof Outputs]-?: pulumi.Output<Outputs[Key]> };
@@ -157,7 +176,9 @@ const onSomePlatforms: readonly (keyof PlatformOutputs)[] = [
   "eventEtcd",
   "onlineApiServerPatch",
   "yunikorn",
+  "queues",
   "celeborn",
+  "cleanup",
 ];
 
 /** Stands in `kubeconfigTemplate` for the file with the token. */

@@ -20,10 +20,7 @@ export function readsTokenAgain(release: string): boolean {
  * What a pod has by `automountServiceAccountToken`, and a token that really ends: kubelet asks for one of 3607 s there, which API servers make one of a year
  * (`--service-account-extend-token-expiration`). fabric8 looks nowhere else for it.
  */
-export const shortLivedAccount: {
-  readonly volume: k8s.types.input.core.v1.Volume;
-  readonly mount: k8s.types.input.core.v1.VolumeMount;
-} = {
+export const shortLivedAccount = {
   mount: { name, mountPath: "/var/run/secrets/kubernetes.io/serviceaccount", readOnly: true },
   volume: {
     name,
@@ -35,4 +32,7 @@ export const shortLivedAccount: {
       ],
     },
   },
+} satisfies {
+  readonly volume: k8s.types.input.core.v1.Volume;
+  readonly mount: k8s.types.input.core.v1.VolumeMount;
 };

@@ -1,3 +1,4 @@
+export { shortLivedAccount } from "./account-token";
 export type {
   DecommissionSettings,
   GangSettings,

@@ -26,7 +26,7 @@ const cronJob = new k8s.batch.v1.CronJob("nightly", {
           spec: {
             restartPolicy: "Never",
             serviceAccountName: tenant.serviceAccounts.submit,
-            automountServiceAccountToken: true,
+            automountServiceAccountToken: false,
             securityContext: {
               runAsNonRoot: true,
               runAsUser: 185,
@@ -56,12 +56,14 @@ const cronJob = new k8s.batch.v1.CronJob("nightly", {
                 volumeMounts: [
                   { name: "profile", mountPath: platform.submit.confDirectory, readOnly: true },
                   { name: "tmp", mountPath: "/tmp" },
+                  platform.submit.account.mount,
                 ],
               },
             ],
             volumes: [
               { name: "profile", configMap: { name: tenant.sparkProfile } },
               { name: "tmp", emptyDir: {} },
+              platform.submit.account.volume,
             ],
           },
         },
@@ -72,3 +74,5 @@ const cronJob = new k8s.batch.v1.CronJob("nightly", {
 
 export const job = cronJob.metadata.name;
 export const queue = tenant.queue;
+/** What the job can have at most beside the tenant's others; undefined without YuniKorn. */
+export const queueMax = pulumi.all([platform.queues, queue]).apply(([queues, name]) => queues?.[name]?.max);

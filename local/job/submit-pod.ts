@@ -1,5 +1,4 @@
 import { locked } from "../../agents/lib/container-conventions";
-import { shortLivedAccount } from "../../components/spark-profile/account-token";
 import type { PlatformOutputs } from "../../stacks/outputs";
 import { type RunNames, exampleLabel, tenant } from "./names";
 
@@ -59,14 +58,14 @@ export function submitPod(outputs: PlatformOutputs, names: RunNames, application
           volumeMounts: [
             { name: "profile", mountPath: outputs.submit.confDirectory, readOnly: true },
             { name: "tmp", mountPath: "/tmp" },
-            shortLivedAccount.mount,
+            outputs.submit.account.mount,
           ],
         },
       ],
       volumes: [
         { name: "profile", configMap: { name: application.profile ?? account.sparkProfile } },
         { name: "tmp", emptyDir: {} },
-        shortLivedAccount.volume,
+        outputs.submit.account.volume,
       ],
     },
   };
