@@ -1,6 +1,7 @@
 import { ConfigError, type Problem } from "../lib/config-error";
 import { omit } from "../lib/omit";
 import { type QueueBase, withBase } from "./config/base";
+import { guesses, withDerived } from "./config/derived";
 import { modeProblems } from "./config/mode";
 import { problemsOf } from "./config/problems";
 import { rules, warnings } from "./config/rules";
@@ -31,13 +32,18 @@ export function loadConfig({ file, values: own, base }: ConfigSource): PlatformC
   const result = platformSchema.safeParse(values);
   const problems: Problem[] = result.success ? [] : result.error.issues.flatMap(problemsOf);
   const sound = soundSections(values, ofBase.length > 0 ? ["yunikorn"] : []);
-  problems.push(...ofBase, ...modeProblems(values), ...rules.flatMap((rule) => rule(sound)));
+  problems.push(
+    ...ofBase,
+    ...modeProblems(values),
+    ...guesses(values),
+    ...rules.flatMap((rule) => rule(sound)),
+  );
   if (!result.success || problems.length > 0)
     throw new ConfigError(
       file,
       problems.map((found) => inFile(found, fileOf(found.path))),
     );
-  return ofItsMode(result.data);
+  return ofItsMode(withDerived(result.data) as Sections);
 }
 
 /** What is allowed but most likely not meant, as `path: what is wrong (value); what to do`. */
@@ -76,5 +82,5 @@ function soundSections(values: ConfigSource["values"], incomplete: readonly stri
     const section = schema.safeParse(values[name]);
     return section.success && !incomplete.includes(name) ? [[name, section.data] as const] : [];
   });
-  return Object.fromEntries(sections);
+  return withDerived(Object.fromEntries(sections));
 }

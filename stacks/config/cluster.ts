@@ -18,6 +18,8 @@ import {
 import { modes } from "./mode";
 import { expected, listOf, oneOf, section } from "./section";
 
+export const usualImageRegistry = "registry.k8s.io";
+
 const contextAllowed = "the name of a context in the kubeconfig";
 
 /** What the Spark API servers must have like the online ones: both write to the same etcd. */
@@ -54,7 +56,7 @@ export const clusterSchema = section({
     "Version of the online API servers, from 1.29 to 1.35; the Spark API servers run the same.",
   ),
   imageRegistry: registry
-    .default("registry.k8s.io")
+    .default(usualImageRegistry)
     .describe("Where the nodes pull Kubernetes' own images from; a mirror has the same names and tags."),
   mode: oneOf(modes)
     .default("dedicated")

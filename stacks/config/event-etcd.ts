@@ -6,11 +6,16 @@ const member = section({
   address: address.describe("Fixed address of the node that the API servers and the other members dial."),
 });
 
+/** Of the image in the registry of Kubernetes' own images; every release of Kubernetes that is supported takes it. */
+export const defaultTag = "3.6.6-0";
+
 /** The etcd that holds Events and nothing else. */
 export const eventEtcdSchema = section({
-  image: image.describe(
-    "Image with etcd, used for the members and for the gRPC proxies beside the API servers; 3.5.13 or later.",
-  ),
+  image: image
+    .optional()
+    .describe(
+      `Image with etcd, used for the members and for the gRPC proxies beside the API servers; 3.5.13 or later. Default: etcd:${defaultTag} of cluster.imageRegistry.`,
+    ),
   members: listOf(member, "member with node and address").describe(
     "1, 3 or 5 members, each on a control-plane or etcd node of its own.",
   ),

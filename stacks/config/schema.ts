@@ -45,8 +45,16 @@ export const platformSchema = section({
     .describe("Refuse to delete namespaces and the Events etcd: `pulumi up` fails instead."),
 });
 
+/** Every section with the defaults of the schema; `derived.ts` has those that follow from other values. */
+export type Parsed = z.infer<typeof platformSchema>;
+
+type Filled<Section, Key extends keyof Section> = Omit<Section, Key> & Required<Pick<Section, Key>>;
+
 /** Every section, filled in: what rules see, each if it is right in itself. */
-export type Sections = z.infer<typeof platformSchema>;
+export type Sections = Omit<Parsed, "eventEtcd" | "tenants"> & {
+  eventEtcd?: Filled<NonNullable<Parsed["eventEtcd"]>, "image">;
+  tenants: Filled<Parsed["tenants"][number], "queue">[];
+};
 
 type Yunikorn = NonNullable<Sections["yunikorn"]>;
 

@@ -1,3 +1,4 @@
+import { sparkReleases } from "../../lib/spark-releases";
 import { profileNames } from "../../components/spark-profile/profile-name";
 import {
   count,
@@ -113,9 +114,16 @@ const otherKeys = list(
 
 const release = pattern(/^\d+\.\d+\.\d+$/, "a release of Celeborn", "three numbers, such as 0.5.4");
 
+/** The last of the table. */
+const newestRelease = Object.keys(sparkReleases).at(-1)!;
+
 /** What every job gets unless it says otherwise. */
 export const sparkSchema = section({
-  version: sparkVersion.describe("Spark release; lib/spark-releases.ts lists those that can be built."),
+  version: sparkVersion
+    .default(newestRelease)
+    .describe(
+      "Spark release; lib/spark-releases.ts lists those that can be built. Required with `image`, whose Spark it names.",
+    ),
   image: image
     .optional()
     .describe(
@@ -162,4 +170,4 @@ export const sparkSchema = section({
     .describe(
       "Prefixes of keys that other software in the image reads and Spark does not know, for `conf` here and of tenants.",
     ),
-});
+}).prefault({});

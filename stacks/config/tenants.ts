@@ -80,7 +80,11 @@ const dataSource = section({
 
 const tenant = section({
   name: dnsLabel.describe("Name of the tenant and of its namespace."),
-  queue: queuePath.describe("YuniKorn queue of the tenant's jobs, from the root down."),
+  queue: queuePath
+    .optional()
+    .describe(
+      "YuniKorn queue of the tenant's jobs, from the root down. Default: root.<name>, where placement by namespace puts them.",
+    ),
   apiShare: count(1, 1000)
     .default(10)
     .describe(
@@ -127,4 +131,4 @@ const tenant = section({
     .describe("What the queue gets that placement creates for the namespace, by annotations."),
 });
 
-export const tenantsSchema = listOf(tenant, "tenant with name and queue").describe("Who runs Spark jobs.");
+export const tenantsSchema = listOf(tenant, "tenant with a name").describe("Who runs Spark jobs.");
