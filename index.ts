@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { Platform } from "./components/platform";
 import { ConfigError } from "./lib/config-error";
 import { type PlatformConfig, configWarnings, loadConfig } from "./stacks/config";
+import { sourceFromEngine } from "./stacks/engine";
 import type { Exported, PlatformOutputs } from "./stacks/outputs";
-import { fromEngine, sourceOf } from "./stacks/source";
 
 function stackConfig(): PlatformConfig {
   try {
-    return loadConfig(sourceOf(pulumi.getStack(), fromEngine(pulumi.runtime.allConfig())));
+    return loadConfig(sourceFromEngine());
   } catch (error) {
     // The engine shows a RunError's message alone: a stack trace says nothing about a wrong value.
     throw error instanceof ConfigError ? new pulumi.RunError(error.message) : error;

@@ -5,6 +5,7 @@ import { guesses, withDerived } from "./config/derived";
 import { modeProblems } from "./config/mode";
 import { problemsOf } from "./config/problems";
 import { rules, warnings } from "./config/rules";
+import { withoutSecrets } from "./config/secrets";
 import { type PlatformConfig, type Sections, platformSchema } from "./config/schema";
 
 export { isDedicated } from "./config/schema";
@@ -21,23 +22,30 @@ export interface ConfigSource {
   readonly values: Readonly<Record<string, unknown>>;
   /** What `yunikorn.extends` names. */
   readonly base?: QueueBase;
+  /** What was wrong with the file itself. */
+  readonly problems?: readonly Problem[];
 }
 
 /**
  * Checks a stack's configuration and fills in the defaults. Pure: the same values give the same result.
  * @throws ConfigError with every problem at once, each with its path, what is wrong, the value and what is allowed
  */
-export function loadConfig({ file, values: own, base }: ConfigSource): PlatformConfig {
-  const { values, problems: ofBase, fileOf } = withBase(own, base);
+export function loadConfig({ file, values: own, base, problems: given = [] }: ConfigSource): PlatformConfig {
+  const { values: merged, problems: ofBase, fileOf } = withBase(own, base);
+  const { values, problems: secrets } = withoutSecrets(merged);
   const result = platformSchema.safeParse(values);
-  const problems: Problem[] = result.success ? [] : result.error.issues.flatMap(problemsOf);
   const sound = soundSections(values, ofBase.length > 0 ? ["yunikorn"] : []);
-  problems.push(
+  const others = [
+    ...given,
+    ...(result.error?.issues ?? []).flatMap(problemsOf),
     ...ofBase,
     ...modeProblems(values),
     ...guesses(values),
     ...rules.flatMap((rule) => rule(sound)),
-  );
+  ];
+  // What else is wrong with a secret does not matter.
+  const isSecret = ({ path }: Problem): boolean => secrets.some((secret) => secret.path === path);
+  const problems = [...secrets, ...others.filter((found) => !isSecret(found))];
   if (!result.success || problems.length > 0)
     throw new ConfigError(
       file,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { omit } from "../lib/omit";
-import { project } from "./source";
 import { platformSchema } from "./config/schema";
+import { project, qualified } from "./file/keys";
 
 /**
  * The JSON Schema of a stack file, for editors: the schema of `config.ts` below the project's name. Rules across several values are
@@ -14,15 +14,21 @@ export function stackFileSchema(): Record<string, unknown> {
     /** Of what contains itself: queues, placement rules. */
     $defs: Record<string, Schema>;
   };
-  const qualified = (key: string): string => `${project}:${key}`;
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "A stack of spark-platform",
     type: "object",
     properties: {
-      encryptionsalt: { type: "string", description: "Written by Pulumi." },
+      ...Object.fromEntries(
+        ["secretsprovider", "encryptedkey", "encryptionsalt"].map((key) => [
+          key,
+          { type: "string", description: "Written by Pulumi." },
+        ]),
+      ),
+      environment: { description: "Environments of Pulumi ESC, whose values come beside those below." },
       config: {
         type: "object",
+        description: "Each section below the project's name.",
         properties: Object.fromEntries(
           Object.entries(properties).map(([key, schema]) => [
             qualified(key),
@@ -30,12 +36,13 @@ export function stackFileSchema(): Record<string, unknown> {
           ]),
         ),
         required: required.map(qualified),
-        // Other namespaces, such as `pulumi:`, are not this project's business.
-        patternProperties: { [`^(?!${project}:)`]: {} },
+        // Other projects' keys, such as those of `pulumi:`, are not this one's business.
+        patternProperties: { [`^(?!${project}:)[^:]+:`]: {} },
         additionalProperties: false,
       },
     },
     required: ["config"],
+    additionalProperties: false,
     $defs: Object.fromEntries(Object.entries($defs).map(([name, schema]) => [name, orNull(schema)])),
   };
 }

@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
-import { parse } from "yaml";
-import { ConfigError } from "../lib/config-error";
-import { isMap } from "../lib/is-map";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError, type Problem } from "../lib/config-error";
 import { suggest } from "../lib/suggest";
 import type { ConfigSource } from "./config";
-import { type QueueBase, baseNameOf } from "./config/base";
-import { show } from "./config/section";
+import { baseNameOf } from "./config/base";
+import { readBase } from "./file/base-file";
+import { misspeltProject, sectionOf } from "./file/keys";
+import { readStackText } from "./file/stack-text";
 
-export const project = "spark-platform";
-const fileOf = (stack: string): string => `stacks/Pulumi.${stack}.yaml`;
+export const fileOf = (stack: string): string => `stacks/Pulumi.${stack}.yaml`;
+
+/** Where the file is. */
+export const pathOfStack = (stack: string): string => join(__dirname, `Pulumi.${stack}.yaml`);
 
 /** Names of the stacks that have a configuration file. */
 export const stackNames = (): string[] =>
@@ -17,15 +19,32 @@ export const stackNames = (): string[] =>
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort();
 
-/** Configuration of one stack, from fully qualified keys such as `spark-platform:cluster`. Other namespaces are other providers' business. */
-export function sourceOf(stack: string, config: Readonly<Record<string, unknown>>): ConfigSource {
-  const values: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(config)) {
-    if (key.startsWith(`${project}:`)) values[key.slice(project.length + 1)] = value;
-  }
+/**
+ * Configuration of one stack, from fully qualified keys such as `spark-platform:cluster`. Other namespaces are other providers' business.
+ * @param problems what has been found wrong with it already
+ * @throws ConfigError for a stack without configuration
+ */
+export function sourceOf(
+  stack: string,
+  config: Readonly<Record<string, unknown>>,
+  problems: readonly Problem[] = [],
+): ConfigSource {
+  // Not by assignment: a section that is called __proto__ has to be one that there is not.
+  const values = Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) => {
+      const section = sectionOf(key);
+      return section === undefined ? [] : [[section, value] as const];
+    }),
+  );
   const base = baseNameOf(values);
-  if (Object.keys(values).length > 0)
-    return { file: fileOf(stack), values, ...(base === undefined ? {} : { base: readBase(base) }) };
+  const all = [...problems, ...Object.keys(config).flatMap(misspeltProject)];
+  if (Object.keys(values).length > 0 || all.length > 0)
+    return {
+      file: fileOf(stack),
+      values,
+      ...(base === undefined ? {} : { base: readBase(__dirname, base) }),
+      ...(all.length > 0 ? { problems: all } : {}),
+    };
   // `pulumi stack init` has just written a file without configuration for it.
   const known = stackNames().filter((name) => name !== stack);
   const meant = suggest(stack, known);
@@ -37,36 +56,30 @@ export function sourceOf(stack: string, config: Readonly<Record<string, unknown>
 
 /** What the Pulumi engine hands to a program: every value as text, objects and lists as JSON. */
 export function fromEngine(config: Readonly<Record<string, string>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, text]) => [
-      key,
-      /^([[{]|(true|false)$)/.test(text) ? JSON.parse(text) : text,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(config).map(([key, text]) => [key, plain(text)]));
 }
 
-/** Reads a stack's file without the engine, for golden files and checks. @throws ConfigError for an unknown stack */
-export function readStackFile(stack: string): ConfigSource {
-  if (!stackNames().includes(stack)) return sourceOf(stack, {});
-  const text = readFileSync(join(__dirname, `Pulumi.${stack}.yaml`), "utf8");
-  const { config } = parse(text) as { config: Record<string, unknown> };
-  return sourceOf(stack, config);
-}
-
-/** The queue tree that a stack extends. What is wrong with the file is said with all else that is wrong with the stack. */
-function readBase(name: string): QueueBase {
-  const file = posix.normalize(`stacks/${name}`);
-  const refused = (what: string): QueueBase => ({
-    file,
-    problem: `${what} (${show(name)}); a YAML file with a queue tree, relative to stacks/, such as queues.base.yaml`,
-  });
-  let queues: unknown;
+/** A text may begin as JSON does and be none. */
+function plain(text: string): unknown {
+  if (!/^([[{]|(true|false)$)/.test(text)) return text;
   try {
-    queues = parse(readFileSync(join(__dirname, name), "utf8"));
+    return JSON.parse(text) as unknown;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    // Of YAML that does not parse, the first line says what and where; the others show the place.
-    return refused(code === "ENOENT" ? `${file} does not exist` : `${file}: ${message.split("\n")[0]}`);
+    if (error instanceof SyntaxError) return text;
+    throw error;
   }
-  return isMap(queues) ? { file, queues } : refused(`${file} has no object`);
+}
+
+/** Reads a stack's file without the engine, for golden files and checks. @throws ConfigError for an unknown stack, and for a file that is no YAML or has no configuration */
+export function readStackFile(stack: string): ConfigSource {
+  return stackNames().includes(stack)
+    ? sourceOfText(stack, readFileSync(pathOfStack(stack), "utf8"))
+    : sourceOf(stack, {});
+}
+
+/** As `readStackFile`, of a text that is or would be the stack's file. */
+export function sourceOfText(stack: string, text: string): ConfigSource {
+  const { config, problems } = readStackText(text);
+  if (config === undefined) throw new ConfigError(fileOf(stack), problems);
+  return sourceOf(stack, config, problems);
 }

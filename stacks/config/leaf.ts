@@ -2,10 +2,10 @@ import { z } from "zod";
 import { parseAddress, parseCidr } from "../../lib/cidr";
 import { either, expected, mapOf } from "./section";
 
-/** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it. */
+/** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it, and say what is allowed instead of the pattern. */
 export const pattern = (regex: RegExp, what: string, allowed: string) => {
   const options = expected(what, allowed);
-  return z.string(options).regex(regex, options);
+  return z.string(options).regex(regex, options).meta({ patternErrorMessage: allowed });
 };
 
 export const wholeNumber = (least: number, most: number, what: string, allowed: string) => {

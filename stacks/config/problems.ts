@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/config-error";
+import { isPlainKey, printable } from "./printable";
+import { insteadOf } from "./renamed";
 
 /** A place in the stack file as a person would write it: `tenants[1].queue`. */
 export const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, key) =>
-      typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`,
-    "",
-  );
+  path.reduce<string>((text, key) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    const name = String(key);
+    if (!isPlainKey(name)) return `${text}[${printable(name)}]`;
+    return text === "" ? name : `${text}.${name}`;
+  }, "");
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,7 +25,11 @@ export function problemsOf(issue: Issue): Problem[] {
   }
   if (issue.code !== "unrecognized_keys") return [{ path: pathOf(issue.path), message: issue.message }];
   const messages = issue.message.split("\n");
-  return issue.keys.map((key, index) => ({ path: pathOf([...issue.path, key]), message: messages[index]! }));
+  return issue.keys.map((key, index) => {
+    const path = pathOf([...issue.path, key]);
+    const instead = insteadOf(path);
+    return { path, message: instead === undefined ? messages[index]! : `unknown key; write ${instead}` };
+  });
 }
 
 const isInside = ({ path, code }: Issue): boolean => path.length > 0 || code === "unrecognized_keys";

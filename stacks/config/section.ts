@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { suggest } from "../../lib/suggest";
+import { printable } from "./printable";
 
 /** A value as an error message shows it, shortened so that a pasted file does not fill the screen. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = printable(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

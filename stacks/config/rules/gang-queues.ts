@@ -67,7 +67,7 @@ interface Above {
 }
 
 /** The configured queues from the root down to a path. A queue that placement creates has what its parent's template says. */
-function queuesAbove(tree: QueueTree, path: string): Above[] {
+export function queuesAbove(tree: QueueTree, path: string): Above[] {
   return lineage(path).map((dotted, index, line) => {
     const own = placeAt(tree, dotted)?.queue;
     const template = placeAt(tree, line[index - 1] ?? "")?.queue.childTemplate;
