@@ -53,3 +53,19 @@ const lifetimes: Rule = ({ eventEtcd, apiServer, cluster }) => {
 /** What a member can hold, for how long, and by which etcd. */
 export const quotaInReach: Rule = (sections) =>
   [possible(/^(etcdImage|load|sizes)/), lifetimes].flatMap((rule) => rule(sections));
+
+/** Lines of etcd that Kubernetes' own releases come with, and that this platform has run. */
+const triedLines = ["3.5", "3.6"];
+
+/** A tag that names a later line; an earlier one is refused (`lib/etcd-image.ts`). */
+export const etcdTried: Rule = ({ eventEtcd }) => {
+  const line = /:v?(\d+\.\d+)\.\d+[^/]*$/.exec(eventEtcd?.image ?? "")?.[1];
+  return line === undefined || triedLines.includes(line)
+    ? []
+    : [
+        problem(
+          "eventEtcd.image",
+          `etcd ${line}, which nobody has tried here, with its members and as the API servers' proxy (${show(eventEtcd?.image)}); ${triedLines.join(" or ")}`,
+        ),
+      ];
+};

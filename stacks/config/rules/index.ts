@@ -1,13 +1,16 @@
 import { apiServerPossible, flagsUnowned } from "./api-server";
+import { celebornHasNodes } from "./celeborn-nodes";
 import { celebornApart, celebornHasQueue, celebornPossible, celebornQuotasOfTenants } from "./celeborn";
 import { cleanupPossible } from "./cleanup";
 import { versionSupported } from "./cluster";
-import { membersApart, quorum, quotaInReach } from "./event-etcd";
+import { etcdTried, membersApart, quorum, quotaInReach } from "./event-etcd";
 import { gangsPossible } from "./gang";
+import { jobsFitQueues } from "./jobs-fit-queues";
 import { namespaceQueuesWork, queuesFitLabels } from "./namespace-queues";
 import { memberAddresses, portsApart, rangesApart } from "./network";
 import { guaranteesKept, guaranteesKeptWithSpare, poolsApart, poolsFound, poolsMeasured } from "./node-pools";
 import { selectorsMeetPools } from "./placement";
+import { podsFitNodes } from "./pods-fit-nodes";
 import { queuesGiven, queuesMeant, queuesOfRelease, queuesValid, resolverStarts } from "./queues";
 import { prioritiesKnown } from "./priorities";
 import { roomsApart } from "./room-namespaces";
@@ -20,11 +23,12 @@ import {
   shuffleOutlastsIdleness,
 } from "./spark";
 import { imageCanBeBuilt, imageNamesItsSpark } from "./spark-image";
+import { lossesBorne } from "./spares";
 import { applicationsNamed, profilesPossible } from "./spark-profiles";
 import { tenantsHaveQueues, tenantsPlaced } from "./tenant-queues";
 import { tenantHomesPossible } from "./tenant-homes";
 import { namespacesFree, tenantQueuesApart, tenantsApart, tenantsHaveSeats } from "./tenants";
-import { yunikornPossible } from "./yunikorn";
+import { yunikornImagesOfVersion, yunikornPossible, yunikornSized } from "./yunikorn";
 
 export const rules: readonly Rule[] = [
   versionSupported,
@@ -53,6 +57,8 @@ export const rules: readonly Rule[] = [
   poolsFound,
   queuesGiven,
   yunikornPossible,
+  yunikornImagesOfVersion,
+  yunikornSized,
   queuesValid,
   queuesOfRelease,
   resolverStarts,
@@ -62,11 +68,14 @@ export const rules: readonly Rule[] = [
   namespaceQueuesWork,
   tenantHomesPossible,
   selectorsMeetPools,
+  podsFitNodes,
+  jobsFitQueues,
   gangsPossible,
   celebornPossible,
   celebornApart,
   celebornHasQueue,
   celebornQuotasOfTenants,
+  celebornHasNodes,
   cleanupPossible,
   roomsApart,
 ];
@@ -78,4 +87,6 @@ export const warnings: readonly Rule[] = [
   tenantsPlaced,
   prioritiesKnown,
   applicationsNamed,
+  etcdTried,
+  lossesBorne,
 ];

@@ -139,6 +139,13 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     'spark.version: not a release that can be built ("3.4.1"); one of 3.5.9, or set spark.image',
   ],
   [
+    "an image without the release of Spark in it",
+    { "spark.version": undefined, "spark.image": "registry.example.com/spark@sha256:" + "0".repeat(64) },
+    expect.stringMatching(
+      /^spark\.version: missing; the release of Spark in spark\.image \("registry\.example\.com\/spark@.*\), which its configuration is derived for$/,
+    ) as string,
+  ],
+  [
     "a release that is none",
     { "spark.version": "3.5" },
     'spark.version: not a Spark version ("3.5"); three numbers, such as 3.5.9',
@@ -171,15 +178,15 @@ it("says everything at once, with the file and the number of problems", () => {
   const source = configWith({
     "apiServer.port": -1,
     "tenants[0].quue": "root.p1",
-    "tenants[0].queue": undefined,
+    "tenants[0].name": undefined,
     "cluster.podCidr": "10.100.0.0/16",
   });
   expect(() => loadConfig(source)).toThrow(
     new ConfigError("stacks/Pulumi.test.yaml", [
       { path: "apiServer.port", message: "not a port (-1); a whole number from 1 to 65535" },
       {
-        path: "tenants[0].queue",
-        message: "missing; root and at least one lower-case name after a dot, such as root.p1",
+        path: "tenants[0].name",
+        message: "missing; at most 63 lower-case letters, digits and inner hyphens",
       },
       { path: "tenants[0].quue", message: "unknown key; did you mean queue?" },
       {

@@ -43,7 +43,6 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: (str
   [
     "an empty Events etcd, which is wrong in two ways",
     { ...managed, eventEtcd: {} },
-    /^eventEtcd\.image: missing/,
     /^eventEtcd\.members: missing/,
     unused("eventEtcd"),
   ],

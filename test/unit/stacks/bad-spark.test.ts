@@ -217,7 +217,13 @@ it("says in the words of the stack file what is wrong with its Celeborn", () => 
 it("warns of a Spark whose pods do not say their application to YuniKorn, and of no later one", () => {
   const warnings = (version: string) =>
     configWarnings(
-      loadConfig(configWith({ "spark.version": version, "spark.image": "registry.example.com/spark:1" })),
+      loadConfig(
+        configWith({
+          protect: false,
+          "spark.version": version,
+          "spark.image": "registry.example.com/spark:1",
+        }),
+      ),
     );
   expect(warnings("3.2.4")).toEqual([expect.stringMatching(/^spark\.version: .*spark-app-selector/)]);
   expect(warnings("3.3.4")).toEqual([]);

@@ -97,7 +97,7 @@ describe("an environment that extends a base", () => {
 
 describe("warnings", () => {
   const warningsOf = (changes: Record<string, unknown>) =>
-    configWarnings(loadConfig(configWith({ ...withQueues, ...changes })));
+    configWarnings(loadConfig(configWith({ protect: false, ...withQueues, ...changes })));
 
   it("are none for a tree that is as it should be", () => expect(warningsOf({})).toEqual([]));
 

@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), "queues-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it("knows the stacks that have a file", () =>
-  expect(stackNames()).toEqual(expect.arrayContaining(["dev", "local", "prod"])));
+  expect(stackNames()).toEqual(["dev", "local", "prod", "staging"]));
 
 it("takes this project's keys and leaves the others alone", () =>
   expect(
@@ -26,6 +26,29 @@ it("reads values as the engine writes them", () =>
     d: "1.34",
     e: "registry:5000/x",
   }));
+
+it("takes a text that begins as JSON does, and is none, for a text", () =>
+  expect(fromEngine({ a: "{{ .Values.x }}", b: "[1" })).toEqual({ a: "{{ .Values.x }}", b: "[1" }));
+
+it("refuses a project that is nearly called as this one, with all else that is wrong", () =>
+  expect(sourceOf("dev", { "spark-plattform:cluster": {}, "spark-platform:protect": 1 })).toEqual({
+    file: "stacks/Pulumi.dev.yaml",
+    values: { protect: 1 },
+    problems: [
+      {
+        path: "spark-plattform:cluster",
+        message: "of a project that there is not; did you mean spark-platform:cluster?",
+      },
+    ],
+  }));
+
+it("has no section of a key that is a prototype's, but one that is unknown", () => {
+  const { values } = sourceOf(
+    "dev",
+    JSON.parse('{"spark-platform:__proto__": {"protect": false}}') as object as Record<string, unknown>,
+  );
+  expect(Object.keys(values)).toEqual(["__proto__"]);
+});
 
 const others = (stack: string): string =>
   stackNames()
@@ -71,7 +94,7 @@ describe("the queue tree that a stack extends", () => {
   it("is a problem with the place where the file is no YAML", () => {
     const file = relative(stacks, join(folder, "broken.yaml"));
     writeFileSync(join(folder, "broken.yaml"), "root:\n  queues: [\n");
-    expect(baseOf(file)).toMatchObject({ problem: expect.stringMatching(/ at line 3, column 1/) as string });
+    expect(baseOf(file)).toMatchObject({ problem: expect.stringMatching(/broken\.yaml: line 3, column 1: not YAML: /) as string });
   });
 
   it.each(["", "text", "[1]", "- a"])("is a problem where the file has no object: %j", (text) => {
