@@ -94,7 +94,9 @@ describe("the queue tree that a stack extends", () => {
   it("is a problem with the place where the file is no YAML", () => {
     const file = relative(stacks, join(folder, "broken.yaml"));
     writeFileSync(join(folder, "broken.yaml"), "root:\n  queues: [\n");
-    expect(baseOf(file)).toMatchObject({ problem: expect.stringMatching(/broken\.yaml: line 3, column 1: not YAML: /) as string });
+    expect(baseOf(file)).toMatchObject({
+      problem: expect.stringMatching(/broken\.yaml: line 3, column 1: not YAML: /) as string,
+    });
   });
 
   it.each(["", "text", "[1]", "- a"])("is a problem where the file has no object: %j", (text) => {
