@@ -1,3 +1,5 @@
+import { printable } from "./printable";
+
 /** One thing wrong with a component's arguments, in the form of `pulumi.InputPropertiesError`. */
 export interface ArgsProblem {
   /** Such as `members[1].address`. */
@@ -9,7 +11,7 @@ export interface ArgsProblem {
 export const problem = (propertyPath: string, reason: string): ArgsProblem => ({ propertyPath, reason });
 
 /** A value as a sentence shows it. */
-export const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+export const show = printable;
 
 /** The problem if the condition holds. */
 export const when = (condition: boolean, propertyPath: string, reason: () => string): ArgsProblem[] =>

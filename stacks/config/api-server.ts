@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { controlPlane } from "../../lib/placement";
-import { absoluteFile, count, cpu, duration, flag, image, labelMap, list, memory, port, text } from "./leaf";
+import {
+  absoluteFile,
+  count,
+  cpu,
+  duration,
+  flag,
+  image,
+  labelKey,
+  labelMap,
+  list,
+  memory,
+  port,
+  text,
+} from "./leaf";
 import { toleration } from "./pod";
 import { expected, oneOf, section } from "./section";
 
@@ -11,7 +24,7 @@ const autoscaling = section({
 });
 
 const annotations = z.record(
-  z.string(),
+  labelKey,
   text,
   expected("annotations", "an object of annotation keys and strings"),
 );

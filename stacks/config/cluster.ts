@@ -50,7 +50,7 @@ export const clusterSchema = section({
   kubeconfig: filePath.describe("Kubeconfig file, relative to the project's folder."),
   context: z
     .string(expected("a context", contextAllowed))
-    .min(1, expected("a context", contextAllowed))
+    .regex(/^[^\x00-\x1f\x7f]+$/, expected("a context", contextAllowed))
     .describe("Context in the kubeconfig."),
   version: kubernetesVersion.describe(
     "Version of the online API servers, from 1.29 to 1.35; the Spark API servers run the same.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseAddress, parseCidr } from "../../lib/cidr";
+import { parseQuantity } from "../../lib/quantity";
 import { either, expected, mapOf } from "./section";
 
 /** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it, and say what is allowed instead of the pattern. */
@@ -20,16 +21,19 @@ export const count = (least: number, most: number) =>
 
 export const flag = z.boolean(expected("a boolean", "true or false"));
 
+/** What Kubernetes counts bytes with: 64 bits, and a sign. */
+const mostBytes = 2n ** 63n - 1n;
+
 /** A quantity with its unit: `memory: 512` is 512 bytes to Kubernetes and 512 MiB to Spark, and never what was meant. */
 export const memory = pattern(
   /^([1-9]\d*)(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)$/,
   "a memory quantity with a unit",
   "a number and Ki, Mi, Gi, Ti, k, M, G or T, such as 512Mi",
-);
+).refine((text) => (parseQuantity(text, 1n) ?? 0n) <= mostBytes, expected("a size", "less than 8388608Ti"));
 
 /** CPU in cores or thousandths of one. The unit is the core, so a plain number has one. */
 export const cpu = pattern(
-  /^([1-9]\d*m|[1-9]\d*(\.\d{1,3})?|0\.\d{1,3})$/,
+  /^([1-9]\d{0,8}m|[1-9]\d{0,5}(\.\d{1,3})?|0\.\d{1,3})$/,
   "a CPU quantity",
   'a string of cores or millicores, such as "500m" or "2"',
 );
@@ -79,7 +83,7 @@ export const kubernetesVersion = pattern(
 
 /** Relative paths start at the project's folder; `~` is the shell's, which is not there when Pulumi reads the file. */
 export const filePath = pattern(
-  /^(?!~)[^\0]*[^\0/]$/,
+  /^(?!~)[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f/]$/,
   "a file path",
   "an absolute path or one relative to the project, without ~",
 );
@@ -99,7 +103,12 @@ export const flagName = pattern(
 
 export const pluginName = pattern(/^[A-Za-z]+$/, "a plugin's name", "letters, such as NodeRestriction");
 
-export const text = z.string(expected("text", "a string; quote numbers and booleans"));
+/** Characters that no object of Kubernetes can have, but for tabs and line breaks. */
+const isSound = (given: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(given.replace(/[\t\n]/g, ""));
+
+export const text = z
+  .string(expected("text", "a string; quote numbers and booleans"))
+  .refine(isSound, expected("text", "a string without control characters"));
 
 /** An https URL without query: an issuer is compared byte by byte with what API servers put into tokens. */
 export const issuerUrl = pattern(
@@ -149,11 +158,25 @@ export const image = pattern(
   "a reference with a version tag or digest, never latest",
 );
 
-const labelsAllowed = "an object of label keys and string values";
+/** Key of a label, an annotation or a taint. @see k8s.io/apimachinery pkg/util/validation, IsQualifiedName */
+export const labelKey = pattern(
+  /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/,
+  "a key",
+  "at most 63 letters, digits and inner -, _ and ., behind a DNS name and / where it is somebody's, such as example.com/pool",
+);
+
+/** Value of a label or a taint. @see k8s.io/apimachinery pkg/util/validation, IsValidLabelValue */
+export const labelValue = z
+  .string(expected("a label value", 'a string; quote numbers and use "" for an empty one'))
+  .regex(
+    /^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/,
+    expected("a label value", "at most 63 letters, digits and inner -, _ and ."),
+  );
+
 export const labelMap = z.record(
-  z.string(),
-  z.string(expected("a label value", 'a string; quote numbers and use "" for an empty one')),
-  expected("labels", labelsAllowed),
+  labelKey,
+  labelValue,
+  expected("labels", "an object of label keys and string values"),
 );
 
 /** A YuniKorn queue from the root down, such as `root.online.p1`. */
@@ -167,13 +190,17 @@ export const queuePath = pattern(
  * A quantity as YuniKorn writes it: a whole number, and `m` for vcore or a size's suffix for the others. Its pattern is for editors: YuniKorn's own rules
  * (`rules/queues.ts`) name the queue when they refuse one.
  */
+const quantityAllowed = "a whole number of 0 or more, or text such as 500m (vcore) or 500Gi";
 export const quantity = either(
   [
     z.int().min(0).transform(String),
-    z.string().meta({ pattern: "^\\s*[0-9]+\\s*(m|[kMGTPE]|[KMGTPE]i)?\\s*$" }),
+    z
+      .string()
+      .refine(isSound, expected("a quantity", quantityAllowed))
+      .meta({ pattern: "^\\s*[0-9]+\\s*(m|[kMGTPE]|[KMGTPE]i)?\\s*$" }),
   ],
   "a quantity",
-  "a whole number of 0 or more, or text such as 500m (vcore) or 500Gi",
+  quantityAllowed,
 );
 
 /** Resource type -> quantity. */

@@ -1,10 +1,10 @@
 import { taintEffects } from "../../lib/placement";
-import { count, dnsLabel, labelMap, list, quantities, quantity, text } from "./leaf";
+import { count, dnsLabel, labelKey, labelMap, labelValue, list, quantities, quantity } from "./leaf";
 import { oneOf, section } from "./section";
 
 const taint = section({
-  key: text.describe("Taint's key."),
-  value: text.optional().describe("Taint's value. Default: none."),
+  key: labelKey.describe("Taint's key."),
+  value: labelValue.optional().describe("Taint's value. Default: none."),
   effect: oneOf(taintEffects).describe("What becomes of pods that do not tolerate it."),
 });
 

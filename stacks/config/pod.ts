@@ -1,14 +1,23 @@
 import { taintEffects } from "../../lib/placement";
-import { cpu, labelMap, list, memory, text } from "./leaf";
-import { oneOf, section } from "./section";
+import { cpu, labelKey, labelMap, labelValue, list, memory } from "./leaf";
+import { oneOf, section, show } from "./section";
 
-/** A taint that a pod may run beside. */
+/** A taint that a pod may run beside. @see k8s.io/kubernetes pkg/apis/core/validation, ValidateTolerations */
 export const toleration = section({
-  key: text.optional().describe("Taint's key. Default: any."),
+  key: labelKey.optional().describe("Taint's key. Default: any, with operator Exists."),
   operator: oneOf(["Exists", "Equal"]).optional().describe("Default: Equal."),
-  value: text.optional().describe("Taint's value, with Equal."),
+  value: labelValue.optional().describe("Taint's value, with Equal."),
   effect: oneOf(taintEffects).optional().describe("Default: any."),
-});
+})
+  .refine(({ key, operator }) => key !== undefined || operator === "Exists", {
+    path: ["key"],
+    error: "missing; the taint's key, or operator: Exists for every taint",
+  })
+  .refine(({ operator, value = "" }) => operator !== "Exists" || value === "", {
+    path: ["value"],
+    error: ({ input }) =>
+      `not with operator Exists (${show((input as { value?: string }).value)}); operator: Equal, or no value`,
+  });
 
 const quantities = section({ cpu: cpu.describe("CPU."), memory: memory.describe("Memory.") });
 

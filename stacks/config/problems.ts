@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/config-error";
-import { isPlainKey, printable } from "./printable";
+import { isPlainKey, printable } from "../../lib/printable";
 import { insteadOf } from "./renamed";
 
 /** A place in the stack file as a person would write it: `tenants[1].queue`. */
@@ -23,6 +23,9 @@ export function problemsOf(issue: Issue): Problem[] {
     const form = issue.errors.find((issues) => issues.some(isInside));
     if (form) return form.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
   }
+  // The key of a map is wrong, and not the map.
+  if (issue.code === "invalid_key")
+    return issue.issues.map(({ message }) => ({ path: pathOf(issue.path), message }));
   if (issue.code !== "unrecognized_keys") return [{ path: pathOf(issue.path), message: issue.message }];
   const messages = issue.message.split("\n");
   return issue.keys.map((key, index) => {

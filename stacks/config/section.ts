@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { suggest } from "../../lib/suggest";
-import { printable } from "./printable";
+import { printable } from "../../lib/printable";
 
 /** A value as an error message shows it, shortened so that a pasted file does not fill the screen. */
 export function show(value: unknown): string {

@@ -6,15 +6,15 @@ import { show } from "../config/section";
 export type PlaceOf = (path: readonly PropertyKey[]) => string;
 
 export interface NodeProblems {
-  /** The engine refuses them, too; the rest of the file can be checked all the same. */
-  readonly repeated: readonly Problem[];
+  /** Of keys; the rest of the file can be checked all the same. */
+  readonly keys: readonly Problem[];
   /** What has no value, so that nothing else can be said of the file. */
   readonly valueless: readonly Problem[];
 }
 
 /** What a document says twice, or in a way that no configuration can mean: keys, tags, aliases. */
 export function nodeProblems(document: Document, lines: LineCounter, placeOf: PlaceOf): NodeProblems {
-  const repeated: Problem[] = [];
+  const keys: Problem[] = [];
   const valueless: Problem[] = [];
   const lineOf = (node: unknown): number => lines.linePos((node as Node).range?.[0] ?? 0).line;
 
@@ -47,10 +47,11 @@ export function nodeProblems(document: Document, lines: LineCounter, placeOf: Pl
       }
       const name = String(key.value);
       const inner = [...path, name];
+      if (name === "__proto__") keys.push({ path: placeOf(inner), message: protoProblem });
       const earlier = first.get(name);
       if (earlier === undefined) first.set(name, lineOf(key));
       else
-        repeated.push({
+        keys.push({
           path: placeOf(inner),
           message: `given twice (lines ${earlier} and ${lineOf(key)}); once`,
         });
@@ -59,8 +60,11 @@ export function nodeProblems(document: Document, lines: LineCounter, placeOf: Pl
   };
 
   visit(document.contents, [], []);
-  return { repeated, valueless };
+  return { keys, valueless };
 }
+
+/** Whatever reads a map afterwards drops it without a word. */
+const protoProblem = "a name that no map keeps; another one";
 
 const aliasRemedy = "an anchor that stands before it and not around it, or the value itself";
 

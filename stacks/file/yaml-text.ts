@@ -22,14 +22,14 @@ export function readYaml(text: string, placeOf: PlaceOf): YamlText {
     logLevel: "error",
   });
   if (document.errors.length > 0) return { problems: syntaxProblems(document) };
-  const { repeated, valueless } = nodeProblems(document, lines, placeOf);
-  if (valueless.length > 0) return { problems: [...repeated, ...valueless] };
+  const { keys, valueless } = nodeProblems(document, lines, placeOf);
+  if (valueless.length > 0) return { problems: [...keys, ...valueless] };
   try {
-    return { value: document.toJS({ maxAliasCount: 100 }) as unknown, problems: repeated };
+    return { value: document.toJS({ maxAliasCount: 100 }) as unknown, problems: keys };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     // A few lines that would fill the memory.
-    return { problems: [...repeated, { path: "the file", message: "aliases of aliases, too many; fewer" }] };
+    return { problems: [...keys, { path: "the file", message: "aliases of aliases, too many; fewer" }] };
   }
 }
 

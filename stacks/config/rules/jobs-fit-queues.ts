@@ -2,7 +2,7 @@ import { gangOf } from "../../../components/spark-profile";
 import { formatAmount } from "../../../components/yunikorn/queues/quantity";
 import { queuesAbove } from "./gang-queues";
 import { podsOf, types } from "./job-pods";
-import { running } from "./queues";
+import { queuesValid, running } from "./queues";
 import { problem, type Rule } from "./rule";
 
 /**
@@ -13,7 +13,7 @@ export const jobsFitQueues: Rule = (sections) => {
   const { spark, tenants = [] } = sections;
   const tree = running(sections)?.queues;
   if (!spark || !tree) return [];
-  return tenants.flatMap((tenant, index) => {
+  const found = tenants.flatMap((tenant, index) => {
     const pods = gangOf(spark.gang, tenant.gang).enabled ? undefined : podsOf(spark, tenant);
     if (!pods) return [];
     return queuesAbove(tree, tenant.queue).flatMap(({ path, max }) =>
@@ -29,4 +29,6 @@ export const jobsFitQueues: Rule = (sections) => {
       }),
     );
   });
+  // A max that is none counts as nothing, and that it is none is said.
+  return found.length > 0 && queuesValid(sections).length > 0 ? [] : found;
 };

@@ -55,7 +55,7 @@ it.each<[string, Record<string, unknown>, string[]]>([
   [
     "YuniKorn's namespace, and a builder in the cleanup's",
     {
-      "yunikorn.queues": { root: { queues: { p1: { max: { vcore: 1, memory: "1Gi" } } } } },
+      "yunikorn.queues": { root: { queues: { p1: { max: { vcore: 1, memory: "8Gi" } } } } },
       "cleanup.namespace": "yunikorn",
       "spark.imageBuild": {
         builder: "cluster",
