@@ -50,6 +50,7 @@ export const clusterSchema = section({
   kubeconfig: filePath.describe("Kubeconfig file, relative to the project's folder."),
   context: z
     .string(expected("a context", contextAllowed))
+    // eslint-disable-next-line no-control-regex -- it is them that are refused
     .regex(/^[^\x00-\x1f\x7f]+$/, expected("a context", contextAllowed))
     .describe("Context in the kubeconfig."),
   version: kubernetesVersion.describe(

@@ -83,6 +83,7 @@ export const kubernetesVersion = pattern(
 
 /** Relative paths start at the project's folder; `~` is the shell's, which is not there when Pulumi reads the file. */
 export const filePath = pattern(
+  // eslint-disable-next-line no-control-regex -- it is them that are refused
   /^(?!~)[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f/]$/,
   "a file path",
   "an absolute path or one relative to the project, without ~",

@@ -1,3 +1,4 @@
+import { secretVariable } from "../../components/spark-image/problems/contents";
 import { looksSecret } from "../../components/spark-profile/problems/secrets";
 import type { Problem } from "../../lib/config-error";
 import { type Values, isMap } from "../../lib/is-map";
@@ -38,7 +39,7 @@ const remedy =
 const found = (value: unknown, path: readonly PropertyKey[]): string | undefined => {
   if (isEncrypted(value)) return "encrypted, which the engine would hand over as plain text all the same";
   if (typeof value === "object") return undefined;
-  const text = String(value);
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   return (
     forms.find(([form]) => form.test(text))?.[1] ??
     (isSecretEntry(path, value) ? "looks like a secret" : undefined)
@@ -65,7 +66,8 @@ const forms: readonly (readonly [form: RegExp, what: string])[] = [
 function isSecretEntry(path: readonly PropertyKey[], value: unknown): boolean {
   const key = String(path.at(-1));
   const place = pathOf(path.slice(0, -1));
-  if (/(^|\.)(environment|annotations)$/.test(place)) return looksSecret(key, String(value));
+  if (/(^|\.)environment$/.test(place)) return secretVariable.test(key);
+  if (/(^|\.)annotations$/.test(place)) return looksSecret(key, String(value));
   return (
     /^(spark|celeborn|tenants\[\d+\])\.conf$/.test(place) && typeof value !== "string" && looksSecret(key, "")
   );

@@ -200,7 +200,7 @@ const owned =
   /^(SPARK_(DRIVER|EXECUTOR|JAVA_OPT|USER|APPLICATION|RESOURCE|CONF_DIR|LOCAL_DIRS).*|_SPARK_.*|PYTHONPATH)$/;
 
 /** Whoever may pull the image reads it. The last of a name's words, or of its beginning: `TOKENIZERS_PARALLELISM` is none. */
-const secretive = /(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|PRIVATE_?KEY|ACCESS_?KEY)S?(_|$)/i;
+export const secretVariable = /(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|PRIVATE_?KEY|ACCESS_?KEY)S?(_|$)/i;
 
 const environmentProblems = ({ environment = {} }: ImageContents): ArgsProblem[] =>
   Object.entries(environment).flatMap(([name, value]) => {
@@ -217,7 +217,7 @@ const environmentProblems = ({ environment = {} }: ImageContents): ArgsProblem[]
         () => `set by the image or by Spark (${show(value)}); leave it out`,
       ),
       ...when(
-        secretive.test(name),
+        secretVariable.test(name),
         path,
         () => "a secret by its name, and an image shows it to whoever may pull; a Secret of the job",
       ),

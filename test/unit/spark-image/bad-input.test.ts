@@ -170,7 +170,7 @@ const cases: readonly Case[] = [
   [
     "a secret in the environment",
     { [`${contents}.environment`]: { AWS_SECRET_ACCESS_KEY: "x" } },
-    /environment\.AWS_SECRET_ACCESS_KEY: a secret by its name/,
+    /environment\.AWS_SECRET_ACCESS_KEY: looks like a secret \(<secret>\)/,
   ],
   [
     "a variable with a dash",
@@ -239,7 +239,7 @@ const cases: readonly Case[] = [
   [
     "a mirror with credentials",
     { ...cluster, [`${build}.sources`]: { python: "https://u:p@mirror/{file}" } },
-    /sources\.python: with credentials, which everybody could read in the Job/,
+    /sources\.python: a URL with a password \(<secret>\)/,
   ],
   [
     "a mirror that is a folder",
