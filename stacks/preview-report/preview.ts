@@ -1,10 +1,10 @@
 import { type Attention, attentionTo } from "./attention";
-import type { EngineEvent, EventLog, PolicyViolation } from "./engine-events";
+import type { EngineEvent, EventLog } from "./engine-events";
 import { type Difference, between } from "./differences/between";
 import { type QueueReport, type TenantsOf, queueReport } from "./queue-changes";
 import { type Change, changesIn } from "./resources/changes";
-import { type NamedObject, objectOf } from "./resources/object";
-import { parseUrn } from "./resources/urn";
+import { parseUrn, stackType } from "./resources/urn";
+import { type Said, type Violation, saidIn, violationsIn } from "./said";
 import { maskedEvents } from "./secrets/events";
 
 /** What one preview, or one look at what has drifted, says of a stack; without secrets. */
@@ -25,20 +25,6 @@ export interface Preview {
   /** Why the changes may not be all of them; undefined where they are. */
   readonly endedEarly?: string;
 }
-
-/** A message of the engine, a provider or the program. */
-export interface Said {
-  /** What it is about, if it is about one object. */
-  readonly object?: NamedObject;
-  readonly message: string;
-}
-
-export interface Violation extends Said {
-  readonly policy: string;
-  readonly isMandatory: boolean;
-}
-
-const stackType = "pulumi:pulumi:Stack";
 
 /** @param name of the stack where no event says it, since the preview ended before the first */
 export function previewOf(name: string, log: EventLog, tenantsOf: TenantsOf): Preview {
@@ -82,42 +68,6 @@ function whyEarly(
   if (!isWhole || !events.some(({ summaryEvent }) => summaryEvent)) return "it was cut off";
   return errors.length > 0 ? "it stopped at an error" : undefined;
 }
-
-/** What resources are called, by URN, as far as their properties are known. */
-type Objects = ReadonlyMap<string, NamedObject>;
-
-function saidIn(events: readonly EngineEvent[], severity: string, objects: Objects): Said[] {
-  const said = events.flatMap(({ diagnosticEvent, errorEvent }): Said[] => {
-    if (errorEvent && severity === "error") return [{ message: errorEvent.error.trim() }];
-    if (diagnosticEvent?.severity !== severity) return [];
-    return [{ ...about(diagnosticEvent.urn, objects), message: diagnosticEvent.message.trim() }];
-  });
-  const seen = new Set<string>();
-  return said.filter((each) => {
-    const key = JSON.stringify(each);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-const about = (urn: string | undefined, objects: Objects): Pick<Said, "object"> =>
-  urn && parseUrn(urn).types.at(-1) !== stackType
-    ? { object: objects.get(urn) ?? objectOf(urn, undefined) }
-    : {};
-
-const violationsIn = (events: readonly EngineEvent[], objects: Objects): Violation[] =>
-  events
-    .flatMap(({ policyEvent }) => (policyEvent ? [violationOf(policyEvent, objects)] : []))
-    .sort((a, b) => Number(b.isMandatory) - Number(a.isMandatory));
-
-const violationOf = (
-  { resourceUrn, message, policyName, enforcementLevel }: PolicyViolation,
-  objects: Objects,
-): Violation => ({
-  ...about(resourceUrn, objects),
-  policy: policyName,
-  isMandatory: enforcementLevel === "mandatory",
-  message: message.trim(),
-});
 
 function unchangedIn(events: readonly EngineEvent[], changes: readonly Change[]): number {
   const changed = new Set(changes.map(({ urn }) => urn));

@@ -1,6 +1,6 @@
 import { grouped } from "../grouped";
 import { code, fenced, plain } from "../markdown";
-import type { Said, Violation } from "../preview";
+import type { Said, Violation } from "../said";
 import { type Detail, first } from "./detail";
 import { objectNames } from "./words";
 

@@ -16,3 +16,6 @@ export function roomOf(urn: string): string {
   const rooms = parseUrn(urn).types.flatMap((type) => /^spark-platform:([^:]+):/.exec(type)?.[1] ?? []);
   return rooms.at(-1) ?? "";
 }
+
+/** The type of a stack itself, whose outputs are its outputs. */
+export const stackType = "pulumi:pulumi:Stack";

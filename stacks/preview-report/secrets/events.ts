@@ -1,5 +1,6 @@
 import { omit } from "../../../lib/omit";
 import type { Diagnostic, EngineEvent, ResourceState, Step, StepEvent } from "../engine-events";
+import { stackType } from "../resources/urn";
 import { maskedText, secret } from "./texts";
 import { maskedValue, plainSecrets } from "./values";
 
@@ -47,8 +48,7 @@ const withMasked = <Said extends { readonly message: string }>(said: Said, maskT
 /** What stays as it is, or is about to be looked at, is counted, and needs no properties; the stack's are its outputs. */
 function maskedStep({ metadata }: StepEvent, maskText: MaskText): StepEvent {
   const { op, urn, type, keys, detailedDiff } = metadata;
-  if (["same", "refresh"].includes(op) && type !== "pulumi:pulumi:Stack")
-    return { metadata: { op, urn, type } };
+  if (["same", "refresh"].includes(op) && type !== stackType) return { metadata: { op, urn, type } };
   const state = (side: Step["old"]): ResourceState | null => (side ? maskedState(side, maskText) : null);
   return {
     metadata: {
