@@ -123,7 +123,7 @@ export class Platform extends pulumi.ComponentResource {
   }
 
   private sparkImage(
-    { registry, cluster, spark: { image, version, imageBuild } }: PlatformConfig,
+    { registry, cluster, protect, spark: { image, version, imageBuild } }: PlatformConfig,
     celeborn: string | undefined,
     child: pulumi.CustomResourceOptions & { readonly provider: k8s.Provider },
   ): pulumi.Output<string> {
@@ -134,6 +134,7 @@ export class Platform extends pulumi.ComponentResource {
       provider: child.provider,
       agentsImage: agentsImageReference(registry),
       kubernetesVersion: cluster.version,
+      protect,
     };
     return new SparkImage("spark-image", { registry, version, celeborn, contents, build }, child).reference;
   }

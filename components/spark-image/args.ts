@@ -18,5 +18,7 @@ export interface SparkImageArgs {
     readonly agentsImage: string;
     /** Such as v1.34.3. Default: a recent one. */
     readonly kubernetesVersion?: string;
+    /** Refuse to delete or replace the namespace, and with it the Secrets that somebody put there. Default: false. */
+    readonly protect?: boolean;
   };
 }

@@ -2,8 +2,8 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { labels } from "../../../lib/labels";
 import { podSecurityLabels } from "../../../lib/pod-security";
+import type { SparkImageArgs } from "../args";
 import { component, defaultNamespace } from "../defaults";
-import type { ClusterBuild } from "../settings";
 import { engineForm } from "./engine";
 
 /** Of the builds' pods: they are nobody to the API servers. */
@@ -15,7 +15,7 @@ export const builderAccount = "spark-image-builder";
  */
 export function createBuildNamespace(
   name: string,
-  build: ClusterBuild,
+  build: NonNullable<SparkImageArgs["build"]>,
   child: pulumi.CustomResourceOptions,
 ): { readonly namespace: pulumi.Output<string>; readonly before: readonly pulumi.Resource[] } {
   const { metadata } = new k8s.core.v1.Namespace(
@@ -26,7 +26,7 @@ export function createBuildNamespace(
         labels: { ...labels(component, name), ...podSecurityLabels(engineForm(build).podSecurity) },
       },
     },
-    child,
+    { ...child, protect: build.protect ?? false },
   );
   const namespace = metadata.name;
   const account = new k8s.core.v1.ServiceAccount(
