@@ -63,15 +63,14 @@ export function statefulSetPod(args: StatefulSetArgs, agentsImage: string, selec
       fsGroup: etcdUid,
       fsGroupChangePolicy: "OnRootMismatch",
     },
-    initContainers: [issuerContainer(args, agentsImage), { ...supervisorContainer(member), env: [podName] }],
+    initContainers: [
+      issuerContainer(args, agentsImage),
+      { ...supervisorContainer(member), env: [podName], ports: [port(member, "supervisor")] },
+    ],
     containers: [
       {
         ...etcdContainer(member),
-        ports: (["client", "peer", "metrics"] as const).map((name) => ({
-          name,
-          containerPort: member.ports[name],
-          protocol: "TCP",
-        })),
+        ports: (["client", "peer", "metrics"] as const).map((name) => port(member, name)),
       },
     ],
     volumes: [
@@ -81,6 +80,12 @@ export function statefulSetPod(args: StatefulSetArgs, agentsImage: string, selec
     ],
   };
 }
+
+const port = ({ ports }: MemberPod, name: keyof MemberPod["ports"]) => ({
+  name,
+  containerPort: ports[name],
+  protocol: "TCP",
+});
 
 /**
  * Another user than the members': the pod's containers see each other's processes, and a process of the same user would read the authority's key through `/proc/<pid>/root`. The group is
