@@ -47,7 +47,7 @@ Where to look next:
     ./local/kubectl logs -n ${namespace} ${names.driverPod}
     ./local/kubectl get pods -A
     ./local/pulumi stack output --json --stack local
-    ./local/pulumi preview --stack local --policy-pack policies
+    ./local/pulumi preview --stack local --policy-pack policies --policy-pack-config policies/local.json
     make test, make down
 `;
 }

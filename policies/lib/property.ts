@@ -19,6 +19,16 @@ export function property(owner: object, key: string): unknown {
   }
 }
 
+/** What is read, or undefined when a preview does not know it yet: for rules that leave it to another one to say so. */
+export function ifKnown<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnknownValueError) return undefined;
+    throw error;
+  }
+}
+
 /** A property that is a text, or undefined when it is none or not known yet. */
 export function text(owner: unknown, key: string): string | undefined {
   const value = typeof owner === "object" && owner !== null ? property(owner, key) : undefined;

@@ -1,5 +1,8 @@
 import type { PolicyConfigSchema, ResourceValidationArgs } from "@pulumi/policy";
 
+/** JSON schema of one setting. */
+export type SettingSchema = PolicyConfigSchema["properties"][string];
+
 /**
  * The settings of a rule. The engine checks their types and fills in defaults, but lets a misspelt one pass, and a rule that was meant to
  * be strict is not.

@@ -58,6 +58,8 @@ describe("the applied stack", () => {
       "--non-interactive",
       "--policy-pack",
       "policies",
+      "--policy-pack-config",
+      "policies/local.json",
     );
     expect({ code: preview.code, wrong: preview.code === 0 ? "" : preview.stdout }).toEqual({
       code: 0,

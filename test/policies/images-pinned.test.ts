@@ -1,6 +1,7 @@
 import { unknownValue } from "@pulumi/pulumi/runtime";
 import { imagesPinned } from "../../policies/rules/images-pinned";
 import { violations } from "../support/policy";
+import { desiredState } from "./fixtures/desired-state";
 
 const sha256 = `sha256:${"0123456789abcdef".repeat(4)}`;
 const sha512 = `sha512:${"0123456789abcdef".repeat(8)}`;
@@ -56,12 +57,58 @@ describe("where digests are required", () => {
     ]));
   it("a misspelt setting is an error that names it, instead of no setting at all", () =>
     expect(() => ofPod("app:1.2.3", { requireDigests: true })).toThrow(
-      "no such setting: requireDigests; the rule has: requireDigest, and enforcementLevel",
+      "no such setting: requireDigests; the rule has: requireDigest, contentTags, exempt, and enforcementLevel",
     ));
   it("a digest is accepted, with and without a tag", () => {
     expect(ofPod(`app:1.2.3@${sha256}`, config)).toEqual([]);
     expect(ofPod(`app@${sha256}`, config)).toEqual([]);
   });
+});
+
+describe("images that are named by the hash of their content", () => {
+  const config = { requireDigest: true, contentTags: ["registry.example.com/agents"] };
+  it.each([
+    "registry.example.com/agents:e1c6c6280dd94a91",
+    "registry.example.com/agents:3.5.9-e1c6c6280dd94a91",
+  ])("need no digest where their repository is known: %s", (image) =>
+    expect(ofPod(image, config)).toEqual([]),
+  );
+  it.each([
+    "registry.example.com/agents:1.2.3",
+    "registry.example.com/agents:e1c6c628",
+    "registry.example.com/other:e1c6c6280dd94a91",
+    "registry.example.com/agents",
+  ])("need one otherwise: %s", (image) =>
+    expect(ofPod(image, config)).toEqual([expect.stringContaining("has no digest")]),
+  );
+});
+
+describe("images in texts are looked at:", () => {
+  const configMap = (data: Readonly<Record<string, string>>, config = {}) =>
+    check("core/v1:ConfigMap", { data }, config);
+  it("those of the static pod that the installer will write", () =>
+    expect(configMap(desiredState("control-1"), { requireDigest: true })).toEqual(
+      [
+        ["supervisor", "agents:1"],
+        ["etcd", "etcd:3.6.6-0"],
+      ].map(
+        ([name, image]) =>
+          `ConfigMap one: the static pod's spec, container "${name}": image registry.example.com/${image} has no digest; add @sha256:... of the image that was tested`,
+      ),
+    ));
+  it("those of Spark's jobs and of YuniKorn's placeholders", () => {
+    const moves = "image spark:latest has the tag latest, which moves; use a version tag or a digest";
+    expect(configMap({ "spark-defaults.conf": "spark.kubernetes.container.image spark:latest\n" })).toEqual([
+      `ConfigMap one: data["spark-defaults.conf"], spark.kubernetes.container.image: ${moves}`,
+    ]);
+    expect(configMap({ "service.placeholderImage": "spark:latest" })).toEqual([
+      `ConfigMap one: data["service.placeholderImage"]: ${moves}`,
+    ]);
+  });
+  it("and Spark's pod templates are not, whose image Spark fills in", () =>
+    expect(
+      configMap({ "driver-pod-template.yaml": "kind: Pod\nspec: { containers: [{ name: driver }] }\n" }),
+    ).toEqual([]));
 });
 
 describe.each(["containers", "initContainers", "ephemeralContainers"])("%s are looked at in a", (list) => {
@@ -118,7 +165,7 @@ describe("what is not its business is left alone:", () => {
     expect(
       violations(imagesPinned, { type: "other:index:Thing", name: "one", props: podSpec("app") }),
     ).toEqual([]));
-  it("a manifest in a ConfigMap, which is another program's input", () =>
+  it("a manifest in a ConfigMap that is another program's input", () =>
     expect(check("core/v1:ConfigMap", { data: { "pod.json": JSON.stringify(podSpec("app")) } })).toEqual([]));
   it.each(["apps/v1:DeploymentPatch", "apps/v1:DeploymentPatchList", "monitoring.coreos.com/v1:Prometheus"])(
     "an image that a %s does not name",

@@ -34,8 +34,11 @@ it("has configurations only for rules and settings that there are: the engine ig
     Object.entries(JSON.parse(read(file)) as Record<string, object>),
   );
   for (const [name, settings] of configured) {
-    const schema = rules.find((rule) => rule.name === name)?.configSchema;
-    expect(Object.keys(schema?.properties ?? {})).toEqual(expect.arrayContaining(Object.keys(settings)));
+    const { properties = {} } = rules.find((rule) => rule.name === name)?.configSchema ?? {};
+    expect([...Object.keys(properties), "enforcementLevel"]).toEqual(
+      expect.arrayContaining(Object.keys(settings)),
+    );
+    expect(rules.map((rule) => rule.name)).toContain(name);
   }
 });
 
@@ -45,12 +48,12 @@ it("says of every rule what it is, how bad a violation is, what to do, and where
     for (const rule of rules) {
       expect(rule).toMatchObject({
         description: expect.stringMatching(/^[A-Z].*\.$/) as string,
-        enforcementLevel: expect.stringMatching(/^(mandatory|advisory)$/) as string,
+        enforcementLevel: "mandatory",
         severity: expect.stringMatching(/^(low|medium|high|critical)$/) as string,
         remediationSteps: expect.stringMatching(/^[A-Z].*\.$/) as string,
         url: expect.stringMatching(/^https:\/\//) as string,
       });
-      expect(read("README.md")).toContain(`| \`${rule.name}\` | ${rule.enforcementLevel} |`);
+      expect(read("README.md")).toContain(`| \`${rule.name}\` | ${rule.severity} |`);
     }
   }
 });

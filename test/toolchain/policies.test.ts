@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
+import { container, objectsOf } from "../support/policy-objects";
 import { PulumiProject } from "../support/pulumi-project";
 
 /** The project's own policy pack in the real engine. No cluster: a preview of one that is not there shows the program's inputs. */
@@ -12,17 +13,22 @@ jest.setTimeout(60_000);
 const pack = join(repository, "policies");
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
+const deployment = objectsOf("web").workload("Deployment", {
+  metadata: { namespace: "p1" },
+  pod: {
+    initContainers: [{ ...container, name: "prepare", image: `localhost:5000/prepare:1.0@${digest}` }],
+    containers: [{ ...container, name: "web", image: undefined }],
+  },
+});
+
 /** A Deployment with one init container and one container of this image; `extra` stands before it in the program. */
 const deploy = (image: string, extra = ""): void =>
   project.write(`
-    const provider = new k8s.Provider("cluster", { kubeconfig: "/nosuch/kubeconfig", clusterIdentifier: "none" });
+    const provider = new k8s.Provider("cluster", { kubeconfig: "/nosuch/kubeconfig", context: "none", clusterIdentifier: "none" });
     ${extra}
-    const labels = { app: "web" };
-    new k8s.apps.v1.Deployment("web", { metadata: { namespace: "p1", name: "web" }, spec: {
-      selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: {
-        initContainers: [{ name: "prepare", image: "localhost:5000/prepare:1.0@${digest}" }],
-        containers: [{ name: "web", image: ${image} }] } } } }, { provider });`);
+    const web = ${JSON.stringify(deployment.props)};
+    web.spec.template.spec.containers[0].image = ${image};
+    new k8s.apps.v1.Deployment("web", web, { provider });`);
 
 const preview = ["preview", "--policy-pack", pack];
 const configured = (file: string): string[] => [...preview, "--policy-pack-config", file];
@@ -93,7 +99,7 @@ describe("configuration", () => {
     deploy('"web:1.2.3"');
     const file = configFile({ "images-pinned": { requireDigests: true } });
     expect(await project.fail(...configured(file))).toContain(
-      "no such setting: requireDigests; the rule has: requireDigest",
+      "no such setting: requireDigests; the rule has: requireDigest, contentTags, exempt",
     );
   });
 });

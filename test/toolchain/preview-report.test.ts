@@ -171,7 +171,7 @@ test("a violation of a policy stops it, with the object and what to do", async (
   });
   expect((await pulumi("preview", "--policy-pack", join(repository, "policies"))).code).toBe(1);
   const text = await report(log());
-  expect(text).toContain("**stopped**: 1 mandatory policy violation; 7 created\n");
+  expect(text).toMatch(/\*\*stopped\*\*: [1-9]\d* mandatory policy violations?; 7 created\n/);
   expect(text).toContain(`- **mandatory** \`images-pinned\`, Deployment \`${scenario.namespace()}/web\`: `);
   expect(text).toContain("image web:latest has the tag latest, which moves");
 });

@@ -1,0 +1,26 @@
+import type { Container } from "./manifests";
+
+/** What a container runs. */
+export interface CommandLine {
+  /** Without its folder, such as `kube-apiserver`; of a container without a command the first argument, which the image's own program is given. */
+  readonly program: string;
+  /** What stands before the first flag, such as `grpc-proxy` and `start`. */
+  readonly words: readonly string[];
+  /** By name without dashes; of a flag that is given twice the last value, and `true` for one without. */
+  readonly flags: ReadonlyMap<string, string>;
+}
+
+/** Flags in the form `--name=value`, which is the one that this platform writes. */
+export function commandLineOf({ command = [], args = [] }: Container): CommandLine {
+  const [first = "", ...rest] = [...command, ...args];
+  const firstFlag = rest.findIndex((word) => word.startsWith("-"));
+  const words = firstFlag === -1 ? rest : rest.slice(0, firstFlag);
+  const flags = rest.flatMap((word): [string, string][] => {
+    const [, name, value] = /^--?([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
+    return name === undefined ? [] : [[name, value ?? "true"]];
+  });
+  return { program: first.slice(first.lastIndexOf("/") + 1), words, flags: new Map(flags) };
+}
+
+/** The command of every kube-apiserver that the platform runs, and of no other program. */
+export const isApiServer = ({ program }: CommandLine): boolean => program === "kube-apiserver";

@@ -1,0 +1,39 @@
+/** Texts that are secret whatever stands around them. The value itself is in no message. */
+const forms: readonly (readonly [what: string, form: RegExp])[] = [
+  ["a private key", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/],
+  ["a JSON web token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
+  ["an access key of AWS", /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
+  ["a token of a Git server", /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,})/],
+  ["a URL with a password", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'$]*:[^\s/@"'${}]+@/i],
+];
+
+/** What a setting is called that holds a secret, and not where one is, such as a file or a Secret's name. */
+const secretName =
+  /(?:password|passwd|passphrase|secret|token|credentials?|(?:access|secret|private|api)[._-]?key)$/i;
+
+/** What a secret's place is filled with where the secret is elsewhere: a variable, a file, a switch. */
+const reference = /^(?:\$|["']?\$[({]|["']?\/|<|(?:true|false|null|none)$|["']{2}$|$)/i;
+
+const isSecretSetting = (name: string, value: string): boolean =>
+  secretName.test(name) && !reference.test(value);
+
+/** What a value holds that belongs into a Secret, such as `a private key`; undefined for nothing. */
+export const secretIn = (text: string): string | undefined => forms.find(([, form]) => form.test(text))?.[0];
+
+/** As `secretIn`, of a setting: its name may say it too. */
+export const secretInSetting = (name: string, value: string): string | undefined =>
+  secretIn(value) ?? (isSecretSetting(name, value) ? `a value for ${name}` : undefined);
+
+const settingLine = /^\s*(?:export\s+)?["']?([\w.-]+)["']?(?:\s*[=:]\s*|\s+)(\S.*?)\s*,?$/;
+
+/** As `secretIn`, of a file of settings, a line each. */
+export function secretInFile(content: string): string | undefined {
+  const found = secretIn(content);
+  if (found !== undefined) return found;
+  for (const line of content.split("\n")) {
+    const [, name, value] = settingLine.exec(line) ?? [];
+    if (name !== undefined && value !== undefined && isSecretSetting(name, value))
+      return `a value for ${name}`;
+  }
+  return undefined;
+}

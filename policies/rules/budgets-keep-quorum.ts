@@ -1,0 +1,45 @@
+import type { DisruptionBudget, Workload } from "../lib/manifests";
+import { budgetsOf, replicasOf } from "../lib/replicas";
+import { stackRule } from "../lib/rule";
+
+/**
+ * A budget that lets nobody go stops every drain for ever, and one that lets a majority go loses what needs a quorum. Every StatefulSet here is one that keeps
+ * something: masters, members, workers with data.
+ */
+export const budgetsKeepQuorum = stackRule({
+  name: "budgets-keep-quorum",
+  description:
+    "A PodDisruptionBudget lets at least one pod go and never all, and of a StatefulSet never the majority.",
+  severity: "high",
+  remediationSteps: "Set maxUnavailable to 1, or minAvailable to the quorum.",
+  url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions",
+  check: (stack, look) =>
+    look.each(stack.of<Workload>("Deployment", "StatefulSet"), (workload) => {
+      const replicas = replicasOf(workload, stack);
+      const quorum = workload.type.kind === "StatefulSet" ? Math.floor(replicas / 2) + 1 : 1;
+      look.each(budgetsOf(workload, stack.of<DisruptionBudget>("PodDisruptionBudget")), (budget) => {
+        const allowed = allowedBy(budget.manifest, replicas);
+        if (allowed < 1)
+          look.report(
+            budget,
+            `lets none of the ${replicas} pods of ${workload.called} go, so no node of theirs can be drained; set maxUnavailable to 1`,
+          );
+        else if (replicas > 1 && replicas - allowed < quorum)
+          look.report(
+            budget,
+            `lets ${allowed} of the ${replicas} pods of ${workload.called} go, which ${quorum === 1 ? "leaves none" : `need ${quorum} for a quorum`}; set maxUnavailable to 1`,
+          );
+      });
+    }),
+});
+
+/** Percentages are rounded up, of both fields. @see k8s.io/kubernetes pkg/controller/disruption/disruption.go, getExpectedPodCount */
+function allowedBy({ spec = {} }: DisruptionBudget, replicas: number): number {
+  const pods = (value: number | string): number =>
+    typeof value === "number" ? value : Math.ceil((Number.parseFloat(value) * replicas) / 100);
+  const { maxUnavailable, minAvailable = 0 } = spec;
+  return Math.min(
+    replicas,
+    maxUnavailable === undefined ? replicas - pods(minAvailable) : pods(maxUnavailable),
+  );
+}

@@ -1,0 +1,44 @@
+import { inWords } from "../lib/list";
+import type { DisruptionBudget, Workload } from "../lib/manifests";
+import { isBudgetOf } from "../lib/replicas";
+import { stackRule } from "../lib/rule";
+import { isEmpty } from "../lib/selector";
+
+/**
+ * A selector with one wrong label protects nothing, and nobody is told: a published guide for Celeborn has a budget on `component: worker` for pods labelled `role: worker`. One that selects two
+ * workloads counts them together; over a DaemonSet it allows no drain at all.
+ */
+export const budgetsMatchPods = stackRule({
+  name: "budgets-match-pods",
+  description: "Every PodDisruptionBudget selects the pods of exactly one Deployment or StatefulSet.",
+  severity: "high",
+  remediationSteps: "Use the selector of the workload for its budget.",
+  url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/#identify-an-application-to-protect",
+  check: (stack, look) =>
+    look.each(stack.of<DisruptionBudget>("PodDisruptionBudget"), (budget) => {
+      if (isEmpty(budget.manifest.spec?.selector ?? {}))
+        return look.report(
+          budget,
+          "spec.selector: selects every pod of its namespace; use that of one workload",
+        );
+      const selected = stack
+        .of<Workload>("Deployment", "StatefulSet", "DaemonSet")
+        .filter((workload) => isBudgetOf(budget, workload));
+      const [first, another] = selected;
+      if (first === undefined)
+        look.report(
+          budget,
+          "spec.selector: selects no pod of this stack, so it protects nothing; use that of the workload",
+        );
+      else if (another !== undefined)
+        look.report(
+          budget,
+          `spec.selector: counts the pods of ${inWords(selected.map(({ called }) => called))} together; one budget for each`,
+        );
+      else if (first.type.kind === "DaemonSet")
+        look.report(
+          budget,
+          `spec.selector: selects the pods of ${first.called}, of which it allows none to go; remove it, since a drain leaves these alone`,
+        );
+    }),
+});
