@@ -39,6 +39,8 @@ export interface ResourceState {
   readonly custom?: boolean;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
+  /** Why it was not ready when it was applied or refreshed last. */
+  readonly initErrors?: readonly string[] | null;
   readonly inputs?: Properties | null;
   readonly outputs?: Properties | null;
 }

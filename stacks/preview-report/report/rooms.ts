@@ -56,10 +56,11 @@ function entryLines({ heading, lines, changes }: Entry, { names }: Detail): stri
 }
 
 function headingOf(change: Change, { about, queues }: Preview): string {
-  const { action, goesFirst, isKept } = change;
+  const { action, goesFirst, isKept, wasNotReady } = change;
   const notes = [
     ...(goesFirst ? ["the old one goes first"] : []),
     ...(isKept ? ["from the state alone: the object stays"] : []),
+    ...(wasNotReady ? ["was not ready when it was applied last"] : []),
     ...(action === "replaced" ? causesOf(change) : []),
     ...(queues && !queues.problem && differencesOf(change).some(({ path }) => isQueueProperty(change, path))
       ? ["its queues are above, in words"]

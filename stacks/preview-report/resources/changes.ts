@@ -22,6 +22,8 @@ export interface Change {
   readonly isProtected: boolean;
   /** Only the state forgets it; the object stays. */
   readonly isKept: boolean;
+  /** It is applied again, since it did not become ready. */
+  readonly wasNotReady: boolean;
 }
 
 /** A step's operation and what it does to the resource; those that are not here do nothing to it. @see pkg/resource/deploy/step.go */
@@ -87,6 +89,7 @@ function changeOf(urn: string, { ops, step }: Steps): Change[] {
       goesFirst: has("delete-replaced") >= 0 && has("delete-replaced") < has("create-replacement"),
       isProtected: step.old?.protect === true && action !== "changed",
       isKept: step.old?.retainOnDelete === true && action === "deleted",
+      wasNotReady: (step.old?.initErrors ?? []).length > 0 && action === "changed",
     },
   ];
 }

@@ -64,12 +64,13 @@ function maskedStep({ metadata }: StepEvent, maskText: MaskText): StepEvent {
 }
 
 const maskedState = (
-  { custom, protect, retainOnDelete, inputs, outputs }: ResourceState,
+  { custom, protect, retainOnDelete, initErrors, inputs, outputs }: ResourceState,
   maskText: MaskText,
 ): ResourceState => ({
   ...(custom ? { custom } : {}),
   ...(protect ? { protect } : {}),
   ...(retainOnDelete ? { retainOnDelete } : {}),
+  ...(initErrors && initErrors.length > 0 ? { initErrors: initErrors.map(maskText) } : {}),
   inputs: maskedValue(inputs ?? {}, maskText) as ResourceState["inputs"],
   // The Kubernetes provider keeps the inputs among the outputs once more.
   outputs: omit(maskedValue(outputs ?? {}, maskText) as Record<string, unknown>, "__inputs"),

@@ -178,3 +178,13 @@ test("scripts and targets that are called exist", () => {
   expect(new Set(targets)).toEqual(new Set(["check"]));
   expect(textOf("Makefile")).toMatch(/^check:/m);
 });
+
+test("whoever sets it up finds every secret, variable and environment in the documentation", () => {
+  const documentation = textOf("docs/pull-requests.md");
+  const named = workflowFiles.flatMap((file) =>
+    [...textOf(file).matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([, name]) => name!),
+  );
+  expect(new Set(named).size).toBeGreaterThan(6);
+  for (const name of [...named, ...environments, ...environments.map((stack) => `${stack}-preview`)])
+    expect(documentation).toContain(`\`${name}\``);
+});

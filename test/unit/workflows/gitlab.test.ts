@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import packageJson from "../../../package.json";
-import { environments, gitlab, gitlabJob, gitlabJobs, gitlabText } from "./files";
+import { environments, gitlab, gitlabJob, gitlabJobs, gitlabText, textOf } from "./files";
 
 const scriptOf = (name: string): string => {
   const { before_script = [], script = [], after_script = [] } = gitlabJob(name);
@@ -109,4 +109,12 @@ test("scripts and targets that are called exist", () => {
   expect(new Set(scripts)).toEqual(new Set(["preview-report", "gitlab-report"]));
   for (const name of scripts) expect(Object.keys(packageJson.scripts)).toContain(name);
   expect([...called.matchAll(/\bmake ([\w-]+)/g)].map(([, name]) => name)).toEqual(["check"]);
+});
+
+test("whoever sets it up finds the variables that GitLab does not set in the documentation", () => {
+  const own = [...gitlabText().matchAll(/\$\{?([A-Z][A-Z_]+)/g)].map(([, name]) => name!);
+  const toSet = new Set(own.filter((name) => !name.startsWith("CI_") && name !== "STACK"));
+  expect(toSet).toEqual(new Set(["KUBECONFIG_FILE"]));
+  for (const name of [...toSet, "REPORT_TOKEN"])
+    expect(textOf("docs/pull-requests.md")).toContain(`\`${name}\``);
 });

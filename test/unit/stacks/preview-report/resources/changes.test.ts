@@ -51,6 +51,12 @@ test("protection counts where something goes, and an object that is kept is said
   expect(deleted).toMatchObject({ isProtected: true, isKept: true });
 });
 
+test("what changes since it did not become ready is said to", () => {
+  const state = { initErrors: ["0 of 3 replicas are ready"] };
+  expect(changesIn(both("update", "Deployment p1/a", { state }))).toMatchObject([{ wasNotReady: true }]);
+  expect(changesIn(both("update", "Deployment p1/a"))).toMatchObject([{ wasNotReady: false }]);
+});
+
 test("components come and go unsaid, but a change of their own properties is told", () => {
   const component = (op: string) => {
     const step = stepOf(op, "Thing x", { room: "celeborn" });
