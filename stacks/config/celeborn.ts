@@ -115,8 +115,14 @@ const quota = section({
 export const celebornSchema = section({
   enabled: flag.default(true).describe("Whether the platform runs Celeborn. Without, nothing here is used."),
   version: celebornVersion.default(defaultVersion).describe("Release of Celeborn, 0.5.4 or 0.6.3."),
-  image: image.optional().describe("Image. Default: docker.io/apache/celeborn:<version>."),
-  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of masters and workers."),
+  image: image
+    .optional()
+    .describe(
+      "Image, such as one by digest; one whose tag names another release is refused. Default: docker.io/apache/celeborn:<version>.",
+    ),
+  namespace: dnsLabel
+    .default(defaultNamespace)
+    .describe("Namespace of masters and workers, and of nothing else."),
   masters: masters.prefault({}).describe("Who knows which shuffle is where."),
   workers: workers.describe("Who has the data."),
   replication: flag
@@ -142,7 +148,7 @@ export const celebornSchema = section({
   restNamespaces: list(dnsLabel)
     .default([])
     .describe(
-      "Other namespaces whose pods may use the REST API and read metrics: it asks nobody who they are.",
+      "Other namespaces, no tenant's, whose pods may use the REST API and read metrics: it asks nobody who they are.",
     ),
   conf: mapOf(text, "configuration", "an object of keys of celeborn-defaults.conf and text values")
     .optional()

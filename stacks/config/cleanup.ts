@@ -8,7 +8,9 @@ export const cleanupSchema = section({
   enabled: flag
     .default(true)
     .describe("Whether the platform cleans tenants' namespaces. Without, nothing here is used."),
-  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of the CronJobs and their accounts."),
+  namespace: dnsLabel
+    .default(defaultNamespace)
+    .describe("Namespace of the CronJobs and their accounts, and of nothing else."),
   schedule: text
     .optional()
     .describe(
@@ -19,7 +21,7 @@ export const cleanupSchema = section({
     failed: duration.optional().describe("Of a driver that has failed. Default: 168h."),
   })
     .optional()
-    .describe("How long a driver that has ended stays, with everything that it left."),
+    .describe("How long a driver that has ended stays, with everything that it left; at least `grace`."),
   grace: duration.optional().describe("Nothing younger is deleted; at least 60s. Default: 1h."),
   stuckAfter: duration
     .optional()

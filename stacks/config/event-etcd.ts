@@ -28,14 +28,16 @@ export const eventEtcdSchema = section({
     ),
     ttl: duration
       .default("1h")
-      .describe("The longest `--event-ttl` of the cluster's API servers, at most 24h."),
+      .describe(
+        "The longest `--event-ttl` of the cluster's API servers, at most 24h and no shorter than `apiServer.eventTtl`.",
+      ),
   })
     .optional()
     .describe("What the cluster writes; the members' sizes are derived from it."),
   quota: memory
     .optional()
     .describe(
-      "Size at which a member stops taking writes, at most 8Gi. Default: what `load` needs, or else 2Gi, which are about 1.5 million Events.",
+      "Size at which a member stops taking writes, at most 8Gi. It wins over `load`, and one that the load does not fit into is refused. Default: what `load` needs, or else 2Gi, which are about 1.5 million Events.",
     ),
   ports: section({
     client: port
@@ -46,7 +48,11 @@ export const eventEtcdSchema = section({
     peer: port.default(2383).describe("Peers, mutual TLS. Cannot be changed while there is data."),
     metrics: port.default(2384).describe("Metrics and probes of the member, plain HTTP."),
     installer: port.default(2385).describe("Probes of the installer, on 127.0.0.1."),
-    supervisor: port.default(2386).describe("Supervisors among themselves, mutual TLS."),
+    supervisor: port
+      .default(2386)
+      .describe(
+        "Supervisors among themselves, mutual TLS: the members' nodes must reach it, as those for clients and peers.",
+      ),
   })
     .prefault({})
     .describe("TCP ports on the nodes. kubeadm's own etcd has 2379, 2380 and 2381."),

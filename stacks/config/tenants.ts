@@ -40,7 +40,7 @@ const quota = section({
   memory: memory.optional().describe("Memory that they request and are limited to. Default: likewise."),
   configMaps: count(0, 1_000_000)
     .optional()
-    .describe("A job has up to four, and a driver that has ended keeps three of them. Default: 10,000."),
+    .describe("A job has up to four, and a driver that has ended keeps three of them. Default: 10000."),
   services: count(0, 150_000)
     .optional()
     .describe("Each driver has one while it runs. Default: as many as pods."),

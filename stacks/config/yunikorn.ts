@@ -113,11 +113,15 @@ export const yunikornSchema = section({
     .optional()
     .describe("File with a queue tree, relative to stacks/, that `queues` is merged over. Default: none."),
   queues: queuesSchema.optional().describe("The queue tree, or what differs from `extends`. Required."),
-  namespace: dnsLabel.default(defaultNamespace).describe("Namespace of scheduler and admission controller."),
+  namespace: dnsLabel
+    .default(defaultNamespace)
+    .describe("Namespace of scheduler and admission controller, and of nothing else."),
   imageRegistry: registry
     .default("docker.io")
     .describe("Where the images apache/yunikorn come from: host and path."),
-  size: size.prefault({}).describe("What the scheduler must be able to hold in memory."),
+  size: size
+    .prefault({})
+    .describe("What the scheduler must be able to hold in memory; its resources follow from it."),
   scheduler: scheduler.prefault({}).describe("The scheduler."),
   admissionController: admissionController
     .prefault({})

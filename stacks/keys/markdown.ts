@@ -1,0 +1,73 @@
+import { type Key, everyKey, sections } from "./key";
+
+/** Names of keys, or paths of them, below which nothing is listed. */
+type Closed = readonly string[];
+
+/** A table of what stands below a section, or of a section that is one value. Nothing that a file chooses is left of Markdown's own signs. */
+export function settingsTable(section: string, closed: Closed = []): string {
+  const keys = everyKey().filter(({ path }) => path === section || isBelow(path, section));
+  const rows =
+    keys.length === 1 ? keys : keys.filter((key) => key.path !== section && !isClosed(key, section, closed));
+  return table(
+    ["key", "takes", "default", "what"],
+    rows.map((key) => [
+      code(rows.length === 1 ? key.path : key.path.slice(section.length).replace(/^(\[\])?\./, "")),
+      takesCell(key),
+      defaultCell(key),
+      inProse(key.description),
+    ]),
+  );
+}
+
+/** Every key that a stack has to write. */
+export const requiredTable = (): string =>
+  table(
+    ["key", "takes", "what"],
+    required(sections()).map((key) => [code(key.path), takesCell(key), inProse(key.description)]),
+  );
+
+/** Sections that have to be there stand for the keys below them; of one that need not be there, none has to. */
+const required = (keys: readonly Key[]): Key[] =>
+  keys
+    .filter(({ isRequired, description }) => isRequired || /Required where/.test(description))
+    .flatMap((key) => {
+      const below = key.below();
+      return below.length > 0 && key.isRequired ? required(below) : [key, ...required(below)];
+    });
+
+const isBelow = (path: string, above: string): boolean =>
+  path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+
+const isClosed = ({ path }: Key, section: string, closed: Closed): boolean =>
+  closed.some((name) =>
+    name.includes(".")
+      ? isBelow(path, name)
+      : new RegExp(`\\.${name}(\\[\\])?\\.`).test(path.slice(section.length)),
+  );
+
+const takesCell = ({ takes: { what, allowed } }: Key): string =>
+  what === "whole number" ? `${what} ${allowed}` : inProse(what);
+
+const defaultCell = ({ isRequired, default: given = "" }: Key): string =>
+  isRequired ? "required" : isValue(given) ? code(given) : inProse(given);
+
+/** Whether a default is what a file would have, and no words about it. */
+const isValue = (text: string): boolean =>
+  !/`|^(|none|any|nothing|nobody|everybody|neither|likewise|unknown|required)$/.test(text) &&
+  (!text.includes(" ") || /^[{[]|\*/.test(text));
+
+const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
+
+/** Outside of what is code already. */
+const inProse = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part) =>
+      part.startsWith("`")
+        ? part.replaceAll("|", "\\|")
+        : part.replace(/[|*_<]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`)),
+    )
+    .join("");
+
+const table = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
