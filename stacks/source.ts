@@ -5,7 +5,7 @@ import { suggest } from "../lib/suggest";
 import type { ConfigSource } from "./config";
 import { baseNameOf } from "./config/base";
 import { readBase } from "./file/base-file";
-import { misspeltProject, sectionOf } from "./file/keys";
+import { misspeltProject, sectionsIn } from "./file/keys";
 import { readStackText } from "./file/stack-text";
 
 export const fileOf = (stack: string): string => `stacks/Pulumi.${stack}.yaml`;
@@ -29,13 +29,7 @@ export function sourceOf(
   config: Readonly<Record<string, unknown>>,
   problems: readonly Problem[] = [],
 ): ConfigSource {
-  // Not by assignment: a section that is called __proto__ has to be one that there is not.
-  const values = Object.fromEntries(
-    Object.entries(config).flatMap(([key, value]) => {
-      const section = sectionOf(key);
-      return section === undefined ? [] : [[section, value] as const];
-    }),
-  );
+  const values = sectionsIn(config);
   const base = baseNameOf(values);
   const all = [...problems, ...Object.keys(config).flatMap(misspeltProject)];
   if (Object.keys(values).length > 0 || all.length > 0)

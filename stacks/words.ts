@@ -57,6 +57,17 @@ function others(name: string, known: readonly string[]): string {
   return known.length === 0 ? "there are none" : `there are ${known.map((other) => `--${other}`).join(", ")}`;
 }
 
+/** One of several commands by its name. @throws UsageError for a name that none has */
+export function commandOf<Command>(commands: Readonly<Record<string, Command>>, name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command;
+  const known = Object.keys(commands);
+  const meant = suggest(name, known);
+  throw new UsageError(
+    `${name === "" ? "no command" : `no command ${JSON.stringify(name)}`}; ${meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
+  );
+}
+
 /** Where the usage is, behind what is wrong. @param script such as `queues` */
 export const withHelp = (script: string, error: UsageError): UsageError =>
   new UsageError(`${error.message}\n\`npm run -s ${script} -- --help\` says more`, { cause: error });

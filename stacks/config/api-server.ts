@@ -38,15 +38,16 @@ const loadBalancer = section({
   annotations: annotations.default({}).describe("What your cloud needs to make it internal."),
   loadBalancerClass: text
     .optional()
-    .describe("`spec.loadBalancerClass`, such as that of an internal address pool."),
+    .describe("`spec.loadBalancerClass`, such as that of an internal address pool. Default: none."),
   sourceRanges: list(text).optional().describe("IPv4 ranges that may connect. Default: whatever reaches it."),
   port: port.default(443).describe("Port that clients use."),
 });
 
 const resources = section({
-  requests: section({ cpu: cpu.optional().describe("CPU."), memory: memory.describe("Memory.") }).describe(
-    "Set aside.",
-  ),
+  requests: section({
+    cpu: cpu.optional().describe("CPU. Default: none."),
+    memory: memory.describe("Memory."),
+  }).describe("Set aside."),
   limits: section({
     cpu: cpu.describe("CPU."),
     memory: memory.describe("Memory; the in-flight limits follow it."),

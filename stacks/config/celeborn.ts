@@ -32,7 +32,7 @@ const role = {
 
 const volume = {
   size: memory.describe("Size of the volume, such as 10Gi."),
-  storageClass: dnsName.optional().describe("Default: the cluster's default class."),
+  storageClass: dnsName.optional().describe("Class of the volume. Default: the cluster's default class."),
 };
 
 const masters = section({
@@ -152,5 +152,7 @@ export const celebornSchema = section({
     ),
   conf: mapOf(text, "configuration", "an object of keys of celeborn-defaults.conf and text values")
     .optional()
-    .describe("Further keys of celeborn-defaults.conf; one that the platform derives is refused."),
+    .describe(
+      "Further keys of celeborn-defaults.conf; one that the platform derives is refused. Default: none.",
+    ),
 });

@@ -7,6 +7,7 @@ import {
   dnsName,
   filePath,
   flagName,
+  isOneLine,
   issuerUrl,
   kubernetesVersion,
   list,
@@ -27,7 +28,7 @@ const sharedFlags = section({
   encryptionConfigFile: absoluteFile
     .optional()
     .describe(
-      "File on the nodes that `--encryption-provider-config` of the online API servers names, in a folder of its own. Without it Secrets are stored in plain text.",
+      "File on the nodes that `--encryption-provider-config` of the online API servers names, in a folder of its own. Without it Secrets are stored in plain text. Default: none.",
     ),
   admissionPlugins: listOf(pluginName, "plugin")
     .default(["NodeRestriction"])
@@ -50,8 +51,8 @@ export const clusterSchema = section({
   kubeconfig: filePath.describe("Kubeconfig file, relative to the project's folder."),
   context: z
     .string(expected("a context", contextAllowed))
-    // eslint-disable-next-line no-control-regex -- it is them that are refused
-    .regex(/^[^\x00-\x1f\x7f]+$/, expected("a context", contextAllowed))
+    .min(1, expected("a context", contextAllowed))
+    .refine(isOneLine, expected("a context", contextAllowed))
     .describe("Context in the kubeconfig."),
   version: kubernetesVersion.describe(
     "Version of the online API servers, from 1.29 to 1.35; the Spark API servers run the same.",
@@ -77,7 +78,7 @@ export const clusterSchema = section({
   dnsAddresses: list(address)
     .optional()
     .describe(
-      "DNS servers that pods ask and that are no pods with kube-dns's label, such as NodeLocal DNSCache's 169.254.20.10.",
+      "DNS servers that pods ask and that are no pods with kube-dns's label, such as NodeLocal DNSCache's 169.254.20.10. Default: none.",
     ),
   serviceAccountIssuer: issuerUrl
     .default("https://kubernetes.default.svc.cluster.local")

@@ -33,7 +33,7 @@ export const eventEtcdSchema = section({
       ),
   })
     .optional()
-    .describe("What the cluster writes; the members' sizes are derived from it."),
+    .describe("What the cluster writes; the members' sizes are derived from it. Default: unknown."),
   quota: memory
     .optional()
     .describe(

@@ -3,6 +3,12 @@ import { parseAddress, parseCidr } from "../../lib/cidr";
 import { parseQuantity } from "../../lib/quantity";
 import { either, expected, mapOf } from "./section";
 
+/** Without control characters and halves of characters. */
+export const isOneLine = (given: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(given);
+
+/** Of characters that an object of Kubernetes can have. */
+const isSound = (given: string): boolean => isOneLine(given.replace(/[\t\n]/g, ""));
+
 /** A string that matches a pattern; the pattern also goes into the JSON Schema, so that editors check it, and say what is allowed instead of the pattern. */
 export const pattern = (regex: RegExp, what: string, allowed: string) => {
   const options = expected(what, allowed);
@@ -81,12 +87,12 @@ export const kubernetesVersion = pattern(
   "v, major, minor and patch, such as v1.34.3",
 );
 
+const filePathAllowed = "an absolute path or one relative to the project, without ~";
+
 /** Relative paths start at the project's folder; `~` is the shell's, which is not there when Pulumi reads the file. */
-export const filePath = pattern(
-  // eslint-disable-next-line no-control-regex -- it is them that are refused
-  /^(?!~)[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f/]$/,
-  "a file path",
-  "an absolute path or one relative to the project, without ~",
+export const filePath = pattern(/^(?!~)[^\0]*[^\0/]$/, "a file path", filePathAllowed).refine(
+  isOneLine,
+  expected("a file path", filePathAllowed),
 );
 
 /** On the nodes. Below the first level, since the folder around it is mounted. */
@@ -103,9 +109,6 @@ export const flagName = pattern(
 );
 
 export const pluginName = pattern(/^[A-Za-z]+$/, "a plugin's name", "letters, such as NodeRestriction");
-
-/** Characters that no object of Kubernetes can have, but for tabs and line breaks. */
-const isSound = (given: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(given.replace(/[\t\n]/g, ""));
 
 export const text = z
   .string(expected("text", "a string; quote numbers and booleans"))

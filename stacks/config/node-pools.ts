@@ -15,11 +15,15 @@ const nodePool = section({
   memory: quantity.describe("Allocatable memory of one node, such as 120Gi."),
   resources: quantities
     .optional()
-    .describe("Other allocatable resources of one node, such as nvidia.com/gpu: 8."),
+    .describe("Other allocatable resources of one node, such as nvidia.com/gpu: 8. Default: none."),
   labels: labelMap
     .optional()
-    .describe("Labels that its nodes have and others do not: pods of its queues select them."),
-  taints: list(taint).optional().describe("Taints of its nodes: pods of its queues tolerate them."),
+    .describe(
+      "Labels that its nodes have and others do not: pods of its queues select them. Default: none; a pool that queues name needs some.",
+    ),
+  taints: list(taint)
+    .optional()
+    .describe("Taints of its nodes: pods of its queues tolerate them. Default: none."),
 });
 
 /** The nodes that the environment says it has. */

@@ -5,9 +5,11 @@ import { oneOf, section, show } from "./section";
 /** A taint that a pod may run beside. @see k8s.io/kubernetes pkg/apis/core/validation, ValidateTolerations */
 export const toleration = section({
   key: labelKey.optional().describe("Taint's key. Default: any, with operator Exists."),
-  operator: oneOf(["Exists", "Equal"]).optional().describe("Default: Equal."),
-  value: labelValue.optional().describe("Taint's value, with Equal."),
-  effect: oneOf(taintEffects).optional().describe("Default: any."),
+  operator: oneOf(["Exists", "Equal"])
+    .optional()
+    .describe("Whether the value counts, or the key alone. Default: Equal."),
+  value: labelValue.optional().describe("Taint's value, with Equal. Default: an empty one."),
+  effect: oneOf(taintEffects).optional().describe("Taint's effect. Default: any."),
 })
   .refine(({ key, operator }) => key !== undefined || operator === "Exists", {
     path: ["key"],

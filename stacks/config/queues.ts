@@ -30,8 +30,8 @@ const acl: z.ZodType<Acl> = either(
     section({
       users: aclNames
         .optional()
-        .describe("User names. A service account's has colons, which YuniKorn ignores."),
-      groups: aclNames.optional().describe("Group names."),
+        .describe("User names. A service account's has colons, which YuniKorn ignores. Default: nobody."),
+      groups: aclNames.optional().describe("Group names. Default: nobody."),
     }),
   ],
   "an ACL",
@@ -84,20 +84,26 @@ const shared = {
   guaranteed: quantities
     .optional()
     .describe(
-      "Resources that it gets back by preemption, by type: vcore, memory in bytes, others in pieces.",
+      "Resources that it gets back by preemption, by type: vcore, memory in bytes, others in pieces. Default: nothing.",
     ),
   max: quantities
     .optional()
-    .describe("Resources that it cannot exceed, by type. A type that is not there is unlimited."),
+    .describe(
+      "Resources that it cannot exceed, by type. A type that is not there is unlimited. Default: no limit.",
+    ),
   maxApplications: applications.optional().describe("Running applications; 0: unlimited. Default: 0."),
   properties: properties.optional().describe("How it is scheduled."),
 };
 
 const limit = section({
-  description: text.optional().describe("What it is for."),
-  users: names.optional().describe("Users, each of whom has this much; `*`: all whom no limit names."),
-  groups: names.optional().describe("Groups, each of which has this much; `*`: all that no limit names."),
-  max: quantities.optional().describe("Resources at most, by type."),
+  description: text.optional().describe("What it is for. Default: nothing is said."),
+  users: names
+    .optional()
+    .describe("Users, each of whom has this much; `*`: all whom no limit names. Default: nobody."),
+  groups: names
+    .optional()
+    .describe("Groups, each of which has this much; `*`: all that no limit names. Default: nobody."),
+  max: quantities.optional().describe("Resources at most, by type. Default: no limit."),
   maxApplications: applications.optional().describe("Running applications; 0: unlimited. Default: 0."),
 });
 
@@ -110,12 +116,16 @@ const queue: z.ZodType<Queue> = section({
   ...shared,
   adminAcl: acl.optional().describe("Who may also change what runs here and below. Default: nobody."),
   submitAcl: acl.optional().describe("Who may submit here and below. Default: whoever may above."),
-  childTemplate: section(shared).optional().describe("What queues have that placement creates below it."),
-  limits: list(limit).optional().describe("What single users and groups have at most."),
+  childTemplate: section(shared)
+    .optional()
+    .describe("What queues have that placement creates below it. Default: nothing."),
+  limits: list(limit)
+    .optional()
+    .describe("What single users and groups have at most. Default: as much as the queue."),
   get queues(): z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodType<Queue>>> {
     return mapOf(queue, "queues", "an object with a queue for each name")
       .optional()
-      .meta({ id: "queues", description: "Queues below, by name." });
+      .meta({ id: "queues", description: "Queues below, by name. Default: none." });
   },
   nodePool: dnsLabel
     .optional()
@@ -124,15 +134,17 @@ const queue: z.ZodType<Queue> = section({
 
 const filter = section({
   type: oneOf(filterTypes).optional().describe("Whether it is for these, or for all others. Default: allow."),
-  users: names.optional().describe("Users; one alone may be a regular expression."),
-  groups: names.optional().describe("Groups; one alone may be a regular expression."),
+  users: names.optional().describe("Users; one alone may be a regular expression. Default: nobody."),
+  groups: names.optional().describe("Groups; one alone may be a regular expression. Default: nobody."),
 });
 
 const placementRule: z.ZodType<PlacementRule> = section({
   rule: oneOf(placementRules).describe(
     "Where the queue's name comes from: the pod (provided), the user, `value` itself (fixed) or a tag of the application.",
   ),
-  value: text.optional().describe("fixed: the queue. tag: the tag, such as namespace."),
+  value: text
+    .optional()
+    .describe("fixed: the queue. tag: the tag, such as namespace. Default: none, as for provided and user."),
   create: flag.optional().describe("Whether a queue that is not there is created. Default: false."),
   filter: filter.optional().describe("Whom the rule is for. Default: everybody."),
   get parent(): z.ZodOptional<z.ZodType<PlacementRule>> {

@@ -36,15 +36,12 @@ const mask = "<secret>";
 const remedy =
   "never in a stack's file; a Secret in the cluster, whose name a key takes: docs/configuration.md#secrets";
 
-const found = (value: unknown, path: readonly PropertyKey[]): string | undefined => {
+function found(value: unknown, path: readonly PropertyKey[]): string | undefined {
   if (isEncrypted(value)) return "encrypted, which the engine would hand over as plain text all the same";
-  if (typeof value === "object") return undefined;
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return (
-    forms.find(([form]) => form.test(text))?.[1] ??
-    (isSecretEntry(path, value) ? "looks like a secret" : undefined)
-  );
-};
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
+  const form = forms.find(([each]) => each.test(String(value)));
+  return form?.[1] ?? (isSecretEntry(path, value) ? "looks like a secret" : undefined);
+}
 
 /** As `pulumi config set --secret --path` writes it. A secret inside an object reaches the program as plain text, and so its state (pulumi/pulumi#7127). */
 const isEncrypted = (value: unknown): boolean =>
@@ -63,7 +60,7 @@ const forms: readonly (readonly [form: RegExp, what: string])[] = [
 ];
 
 /** Where a file chooses the keys. Texts of Spark's and Celeborn's configuration have rules of their own, which know those keys. */
-function isSecretEntry(path: readonly PropertyKey[], value: unknown): boolean {
+function isSecretEntry(path: readonly PropertyKey[], value: string | number | boolean): boolean {
   const key = String(path.at(-1));
   const place = pathOf(path.slice(0, -1));
   if (/(^|\.)environment$/.test(place)) return secretVariable.test(key);

@@ -45,7 +45,9 @@ const contents = section({
     .describe("Python wheels that every job can import, without what they depend on. Default: none."),
   environment: mapOf(text, "an environment", "an object of names and text values")
     .optional()
-    .describe("Environment of every container of the image. Nothing secret: the image shows it."),
+    .describe(
+      "Environment of every container of the image. Nothing secret: the image shows it. Default: none.",
+    ),
 });
 
 const cluster = section({

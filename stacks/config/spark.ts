@@ -90,7 +90,7 @@ const localDirs = section({
   size: memory
     .optional()
     .describe(
-      "Size of a volume; of an emptyDir the limit, and a pod that writes more is evicted. Default of an emptyDir: what the node has.",
+      "Size of a volume, which needs one; of an emptyDir the limit, and a pod that writes more is evicted. Default: of an emptyDir what the node has.",
     ),
   medium: oneOf(["Disk", "Memory"])
     .optional()
@@ -145,7 +145,7 @@ export const sparkSchema = section({
   celebornClient: release
     .optional()
     .describe(
-      "Celeborn client in `image`, of the servers' line; profile celeborn asks for it. Without `image` it is the platform's own, of the servers' release.",
+      "Celeborn client in `image`, of the servers' line; profile celeborn asks for it. Default: the platform's own image has that of the servers' release, of another nothing is known.",
     ),
   staticExecutors: count(1, 10_000).default(2).describe("Executors of a job of profile `static`."),
   driver: section(role).prefault({}).describe("The pod that runs the job's own program."),
@@ -157,7 +157,7 @@ export const sparkSchema = section({
   localDirs: localDirs
     .optional()
     .describe(
-      "The folder of executors for shuffle and spilled data. Default, and for drivers: an emptyDir without limit.",
+      "The folder of executors for shuffle and spilled data; drivers always have the default. Default: an emptyDir without limit.",
     ),
   decommission: decommission.prefault({}).describe("What becomes of an executor that has to go."),
   conf: conf

@@ -18,14 +18,16 @@ const resources = mapOf(
 
 /** Applies to a queue that placement creates; what the tree has of its own, YuniKorn leaves alone. */
 const namespaceQueue = section({
-  quota: resources.optional().describe("What the namespace's jobs can have together."),
-  guaranteed: resources.optional().describe("What they get back by preemption."),
+  quota: resources.optional().describe("What the namespace's jobs can have together. Default: no limit."),
+  guaranteed: resources.optional().describe("What they get back by preemption. Default: nothing."),
   maxApplications: count(1, 1_000_000)
     .optional()
-    .describe("How many of them run at once; YuniKorn 1.6 and later."),
+    .describe("How many of them run at once; YuniKorn 1.6 and later. Default: no limit."),
   parent: queuePath
     .optional()
-    .describe("The queue above, for a placement rule `tag` with the value `namespace.parentqueue`."),
+    .describe(
+      "The queue above, for a placement rule `tag` with the value `namespace.parentqueue`. Default: none.",
+    ),
 });
 
 const quota = section({
@@ -55,7 +57,10 @@ const limits = section({
   })
     .optional()
     .describe("Of a container that says nothing itself, which Spark's never are."),
-  min: section({ cpu: cpu.optional().describe("CPU."), memory: memory.optional().describe("Memory.") })
+  min: section({
+    cpu: cpu.optional().describe("CPU. Default: nothing."),
+    memory: memory.optional().describe("Memory. Default: nothing."),
+  })
     .optional()
     .describe("What a pod requests at least. Default: nothing."),
   max: section({ memory: memory.describe("Memory.") })
@@ -71,11 +76,15 @@ const ports = either(
 
 /** `rules/tenant-homes.ts` says what is no place, or another's. */
 const dataSource = section({
-  cidr: cidr.optional().describe("Range of addresses outside of the cluster; of one host with /32."),
-  namespace: dnsLabel.optional().describe("Namespace of pods."),
+  cidr: cidr
+    .optional()
+    .describe(
+      "Range of addresses outside of the cluster; of one host with /32. Default: none, and `namespace` is needed.",
+    ),
+  namespace: dnsLabel.optional().describe("Namespace of pods. Default: none, and `cidr` is needed."),
   podSelector: labelMap.optional().describe("Labels of pods there. Default: all of them."),
   ports: listOf(ports, "port").describe("Of the hosts or pods themselves, not of a Service before them."),
-  protocol: oneOf(["TCP", "UDP"]).optional().describe("Default: TCP."),
+  protocol: oneOf(["TCP", "UDP"]).optional().describe("What is spoken on the ports. Default: TCP."),
 });
 
 const tenant = section({
@@ -99,9 +108,13 @@ const tenant = section({
     .optional()
     .describe("PriorityClass of the tenant's drivers and executors. Default: the cluster's."),
   gang: section({
-    enabled: gangShape.enabled.optional(),
-    style: gangShape.style.optional(),
-    placeholderTimeout: gangShape.placeholderTimeout.optional(),
+    enabled: gangShape.enabled
+      .optional()
+      .describe(`${gangShape.enabled.description} Default: that of spark.gang.`),
+    style: gangShape.style.optional().describe(`${gangShape.style.description} Default: that of spark.gang.`),
+    placeholderTimeout: gangShape.placeholderTimeout
+      .optional()
+      .describe(`${gangShape.placeholderTimeout.description} Default: that of spark.gang.`),
   })
     .optional()
     .describe("What differs from `spark.gang` for the tenant's jobs."),
@@ -128,7 +141,9 @@ const tenant = section({
     .describe("Where jobs read and write. Network policies let them reach nothing else but the platform."),
   namespaceQueue: namespaceQueue
     .optional()
-    .describe("What the queue gets that placement creates for the namespace, by annotations."),
+    .describe(
+      "What the queue gets that placement creates for the namespace, by annotations. Default: nothing.",
+    ),
 });
 
 export const tenantsSchema = listOf(tenant, "tenant with a name").describe("Who runs Spark jobs.");

@@ -64,7 +64,9 @@ const admissionController = section({
   image: image
     .optional()
     .describe("Image, such as one by digest. Default: that of `version` in `imageRegistry`."),
-  replicas: count(1, 16).optional().describe("Default: 2."),
+  replicas: count(1, 16)
+    .optional()
+    .describe("Webhooks, one of which answers while another goes. Default: 2."),
   hostNetwork: flag
     .optional()
     .describe("On the node's network, where the API servers cannot reach pods. Default: false."),

@@ -1,5 +1,4 @@
-import { suggest } from "../../lib/suggest";
-import { UsageError, withHelp } from "../words";
+import { UsageError, commandOf, withHelp } from "../words";
 import type { Answer } from "./answer";
 import { check } from "./check";
 import { diff } from "./diff";
@@ -36,18 +35,8 @@ export async function queues(words: readonly string[], sources: Sources): Promis
   const [name = "", ...rest] = words;
   if (name === "help" || words.includes("--help")) return { code: 0, text: usage };
   try {
-    return await commandOf(name)(rest, sources);
+    return await commandOf(commands, name)(rest, sources);
   } catch (error) {
     throw error instanceof UsageError ? withHelp("queues", error) : error;
   }
-}
-
-function commandOf(name: string): (words: readonly string[], sources: Sources) => Promise<Answer> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return command;
-  const known = Object.keys(commands);
-  const meant = suggest(name, known);
-  throw new UsageError(
-    `${name === "" ? "no command" : `no command ${JSON.stringify(name)}`}; ${meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
-  );
 }
