@@ -169,13 +169,13 @@ export const labelKey = pattern(
   "at most 63 letters, digits and inner -, _ and ., behind a DNS name and / where it is somebody's, such as example.com/pool",
 );
 
+const labelValueAllowed = "at most 63 letters, digits and inner -, _ and .";
+
 /** Value of a label or a taint. @see k8s.io/apimachinery pkg/util/validation, IsValidLabelValue */
 export const labelValue = z
   .string(expected("a label value", 'a string; quote numbers and use "" for an empty one'))
-  .regex(
-    /^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/,
-    expected("a label value", "at most 63 letters, digits and inner -, _ and ."),
-  );
+  .regex(/^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/, expected("a label value", labelValueAllowed))
+  .meta({ patternErrorMessage: labelValueAllowed });
 
 export const labelMap = z.record(
   labelKey,
@@ -198,10 +198,10 @@ const quantityAllowed = "a whole number of 0 or more, or text such as 500m (vcor
 export const quantity = either(
   [
     z.int().min(0).transform(String),
-    z
-      .string()
-      .refine(isSound, expected("a quantity", quantityAllowed))
-      .meta({ pattern: "^\\s*[0-9]+\\s*(m|[kMGTPE]|[KMGTPE]i)?\\s*$" }),
+    z.string().refine(isSound, expected("a quantity", quantityAllowed)).meta({
+      pattern: "^\\s*[0-9]+\\s*(m|[kMGTPE]|[KMGTPE]i)?\\s*$",
+      patternErrorMessage: quantityAllowed,
+    }),
   ],
   "a quantity",
   quantityAllowed,

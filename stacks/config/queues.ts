@@ -40,10 +40,8 @@ const acl: z.ZodType<Acl> = either(
 
 const applications = count(0, Number.MAX_SAFE_INTEGER);
 
-const goDuration = (what: string) =>
-  z
-    .string(expected("a duration with a unit", what))
-    .regex(/^(0|(\d+(\.\d+)?(ms|s|m|h))+)$/, expected("a duration with a unit", what));
+const goDuration = (allowed: string) =>
+  pattern(/^(0|(\d+(\.\d+)?(ms|s|m|h))+)$/, "a duration with a unit", allowed);
 
 const properties = section({
   applicationSortPolicy: oneOf(sortPolicies)

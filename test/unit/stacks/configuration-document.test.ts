@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { yunikornSchema } from "../../../stacks/config/yunikorn";
-import { cleanupSchema } from "../../../stacks/config/cleanup";
 import { nodePoolsSchema } from "../../../stacks/config/node-pools";
 import { queuesSchema } from "../../../stacks/config/queues";
 
@@ -32,8 +30,6 @@ const isNamed = (key: string, text: string): boolean => new RegExp(`\\b${key}\\b
 it.each([
   ["the queue tree", queuesSchema, "queues.md"],
   ["node pools", nodePoolsSchema, "queues.md"],
-  ["the cleanup", cleanupSchema.omit({ tolerations: true }), "configuration.md"],
-  ["YuniKorn", yunikornSchema.omit({ queues: true, tolerations: true }), "configuration.md"],
 ])("has every key of %s in the pages", (_, schema, name) => {
   const keys = keysOf(schema);
   expect(keys.length).toBeGreaterThan(5);
