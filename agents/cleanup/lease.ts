@@ -32,7 +32,8 @@ export interface LeaseSurroundings {
  * since every deletion is held by UID and resource version; they would count twice and ask twice.
  */
 export class Lease {
-  private version = "";
+  /** As it was last read, labels and all: what a PUT leaves out is removed. */
+  private metadata?: LeaseObject["metadata"];
   private transitions = 0;
 
   constructor(
@@ -51,7 +52,7 @@ export class Lease {
         "lease",
         `another run is under way: ${holderIdentity} holds the lease ${this.of.namespace}/${this.of.name} and renewed it at ${renewTime}`,
       );
-    this.version = metadata.resourceVersion;
+    this.metadata = metadata;
     this.transitions = leaseTransitions + 1;
     await this.write(this.holder);
   }
@@ -82,7 +83,7 @@ export class Lease {
       body: {
         apiVersion: "coordination.k8s.io/v1",
         kind: "Lease",
-        metadata: { namespace, name, resourceVersion: this.version },
+        metadata: { ...this.metadata, namespace, name },
         spec: {
           ...(holderIdentity === undefined ? {} : { holderIdentity }),
           leaseDurationSeconds: leaseSeconds,
@@ -96,7 +97,7 @@ export class Lease {
       answer.status === 409 ? await this.read() : (JSON.parse(answer.body) as LeaseObject);
     if (answer.status === 409 && spec?.holderIdentity !== holderIdentity)
       throw new RunEnded("lease", `the lease ${namespace}/${name} was taken or changed by somebody else`);
-    this.version = metadata.resourceVersion;
+    this.metadata = metadata;
   }
 
   private get path(): string {

@@ -15,18 +15,24 @@ interface Spec {
 class LeaseStore {
   version = 1;
   broken = false;
+  labels: Readonly<Record<string, string>> | undefined = { "app.kubernetes.io/name": "cleanup" };
   constructor(public spec: Spec = {}) {}
 
   readonly ask = (request: Request): Promise<Answer | undefined> => {
     if (this.broken) return Promise.resolve(undefined);
     if (request.method === "PUT") {
-      const body = request.body as { metadata: { resourceVersion: string }; spec: Spec };
+      const body = request.body as {
+        metadata: { resourceVersion: string; labels?: Record<string, string> };
+        spec: Spec;
+      };
       if (body.metadata.resourceVersion !== String(this.version))
         return Promise.resolve({ status: 409, body: "{}" });
       this.spec = body.spec;
+      this.labels = body.metadata.labels;
       this.version++;
     }
-    const text = JSON.stringify({ metadata: { resourceVersion: String(this.version) }, spec: this.spec });
+    const metadata = { resourceVersion: String(this.version), labels: this.labels };
+    const text = JSON.stringify({ metadata, spec: this.spec });
     return Promise.resolve({ status: 200, body: text });
   };
 
@@ -38,6 +44,16 @@ class LeaseStore {
     );
   }
 }
+
+it("keeps the labels that it came with: what a PUT leaves out is removed, and the stack has drifted", async () => {
+  const store = new LeaseStore();
+  const { labels } = store;
+  const lease = store.of("first");
+  await lease.take();
+  await lease.renew();
+  await lease.release();
+  expect(store.labels).toEqual(labels);
+});
 
 it("is taken when it is free, and free when it is given back", async () => {
   const store = new LeaseStore();
