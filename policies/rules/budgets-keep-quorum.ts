@@ -1,5 +1,6 @@
+import { inWords } from "../lib/list";
 import type { DisruptionBudget, Workload } from "../lib/manifests";
-import { budgetsOf, replicasOf } from "../lib/replicas";
+import { isBudgetOf, replicasOf } from "../lib/replicas";
 import { stackRule } from "../lib/rule";
 
 /**
@@ -13,24 +14,28 @@ export const budgetsKeepQuorum = stackRule({
   severity: "high",
   remediationSteps: "Set maxUnavailable to 1, or minAvailable to the quorum.",
   url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions",
-  check: (stack, look) =>
-    look.each(stack.of<Workload>("Deployment", "StatefulSet"), (workload) => {
-      const replicas = replicasOf(workload, stack);
-      const quorum = workload.type.kind === "StatefulSet" ? Math.floor(replicas / 2) + 1 : 1;
-      look.each(budgetsOf(workload, stack.of<DisruptionBudget>("PodDisruptionBudget")), (budget) => {
-        const allowed = allowedBy(budget.manifest, replicas);
-        if (allowed < 1)
-          look.report(
-            budget,
-            `lets none of the ${replicas} pods of ${workload.called} go, so no node of theirs can be drained; set maxUnavailable to 1`,
-          );
-        else if (replicas > 1 && replicas - allowed < quorum)
-          look.report(
-            budget,
-            `lets ${allowed} of the ${replicas} pods of ${workload.called} go, which ${quorum === 1 ? "leaves none" : `need ${quorum} for a quorum`}; set maxUnavailable to 1`,
-          );
-      });
-    }),
+  check: (stack, look) => {
+    const workloads = stack.of<Workload>("Deployment", "StatefulSet");
+    look.each(stack.of<DisruptionBudget>("PodDisruptionBudget"), (budget) => {
+      const counted = workloads.filter((workload) => isBudgetOf(budget, workload));
+      // That it selects nothing is said by `budgets-match-pods`.
+      if (counted.length === 0) return;
+      const pods = counted.reduce((sum, workload) => sum + replicasOf(workload, stack), 0);
+      const quorum = counted.some(({ type }) => type.kind === "StatefulSet") ? Math.floor(pods / 2) + 1 : 1;
+      const allowed = allowedBy(budget.manifest, pods);
+      const whose = `of the ${pods} pods of ${inWords(counted.map(({ called }) => called))}`;
+      if (allowed < 1)
+        look.report(
+          budget,
+          `lets none ${whose} go, so no node of theirs can be drained; set maxUnavailable to 1`,
+        );
+      else if (pods > 1 && pods - allowed < quorum)
+        look.report(
+          budget,
+          `lets ${allowed} ${whose} go, which ${quorum === 1 ? "leaves none" : `need ${quorum} for a quorum`}; set maxUnavailable to 1`,
+        );
+    });
+  },
 });
 
 /** Percentages are rounded up, of both fields. @see k8s.io/kubernetes pkg/controller/disruption/disruption.go, getExpectedPodCount */

@@ -1,3 +1,4 @@
+import { type KubernetesObject, labelOf } from "../lib/kubernetes-object";
 import { inWords } from "../lib/list";
 import type { DisruptionBudget, Workload } from "../lib/manifests";
 import { isBudgetOf } from "../lib/replicas";
@@ -6,11 +7,12 @@ import { isEmpty } from "../lib/selector";
 
 /**
  * A selector with one wrong label protects nothing, and nobody is told: a published guide for Celeborn has a budget on `component: worker` for pods labelled `role: worker`. One that selects two
- * workloads counts them together; over a DaemonSet it allows no drain at all.
+ * workloads counts them together, which is meant for Celeborn's workers of several zones alone; over a DaemonSet it allows no drain at all.
  */
 export const budgetsMatchPods = stackRule({
   name: "budgets-match-pods",
-  description: "Every PodDisruptionBudget selects the pods of exactly one Deployment or StatefulSet.",
+  description:
+    "Every PodDisruptionBudget selects the pods of exactly one Deployment or StatefulSet, or of several that are one part.",
   severity: "high",
   remediationSteps: "Use the selector of the workload for its budget.",
   url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/#identify-an-application-to-protect",
@@ -24,13 +26,13 @@ export const budgetsMatchPods = stackRule({
       const selected = stack
         .of<Workload>("Deployment", "StatefulSet", "DaemonSet")
         .filter((workload) => isBudgetOf(budget, workload));
-      const [first, another] = selected;
+      const [first] = selected;
       if (first === undefined)
         look.report(
           budget,
           "spec.selector: selects no pod of this stack, so it protects nothing; use that of the workload",
         );
-      else if (another !== undefined)
+      else if (selected.some((other) => !areAlike(first, other)))
         look.report(
           budget,
           `spec.selector: counts the pods of ${inWords(selected.map(({ called }) => called))} together; one budget for each`,
@@ -42,3 +44,10 @@ export const budgetsMatchPods = stackRule({
         );
     }),
 });
+
+/** What is the same part of the same room, such as Celeborn's workers, a StatefulSet for each zone. */
+const areAlike = (one: KubernetesObject, other: KubernetesObject): boolean =>
+  one.type.kind === other.type.kind &&
+  ["name", "instance", "component"]
+    .map((label) => `app.kubernetes.io/${label}`)
+    .every((label) => labelOf(one, label) === labelOf(other, label));

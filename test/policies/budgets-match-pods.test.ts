@@ -31,6 +31,13 @@ it("refuses one of two workloads, and one of a DaemonSet", () => {
   ]);
 });
 
+it("accepts one of several sets that are one part, such as workers of several zones", () => {
+  const set = (name: string, part: string) =>
+    workload("StatefulSet", { room: "celeborn", part, metadata: { name } });
+  expect(violations(budgetsMatchPods, [set("a", "worker"), set("b", "worker"), budget(own)])).toEqual([]);
+  expect(violations(budgetsMatchPods, [set("a", "worker"), set("b", "master"), budget(own)])).toHaveLength(1);
+});
+
 it.each([
   [{ key: "app", operator: "In", values: ["home", "other"] }, 0],
   [{ key: "app", operator: "NotIn", values: ["home"] }, 1],

@@ -36,6 +36,15 @@ it.each<[what: string, changes: Readonly<Record<string, unknown>>]>([
     "as many API servers as the load asks for",
     { apiServer: { autoscaling: { minReplicas: 2, maxReplicas: 4 } } },
   ],
+  [
+    "a load balancer in front of its API servers",
+    {
+      apiServer: {
+        replicas: 2,
+        loadBalancer: { name: "spark-api.example.com", loadBalancerClass: "internal" },
+      },
+    },
+  ],
   ["webhooks on the nodes' network", { yunikorn: { queues, admissionController: { hostNetwork: true } } }],
   [
     "YuniKorn without its admission controller",
@@ -52,6 +61,10 @@ it.each<[what: string, changes: Readonly<Record<string, unknown>>]>([
         },
       },
     },
+  ],
+  [
+    "Celeborn's workers in two zones",
+    { celeborn: { workers: { replicas: 4, zones: ["a", "b"], disks: [{ type: "SSD", size: "100Gi" }] } } },
   ],
   ...["buildkit", "buildah"].map((engine): [string, Readonly<Record<string, unknown>>] => [
     `images that ${engine} builds in the cluster`,
