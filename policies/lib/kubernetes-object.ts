@@ -1,5 +1,6 @@
 import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
 import { type KubernetesType, kubernetesType } from "./kubernetes-type";
+import { nullAsAbsent } from "./null-as-absent";
 import { objectName } from "./object-name";
 import { property, text } from "./property";
 
@@ -36,19 +37,20 @@ const roomLabel = "spark-platform/component";
 export function kubernetesObject(resource: Resource): KubernetesObject<never> | undefined {
   const type = kubernetesType(resource.type);
   if (type === undefined) return undefined;
-  const metadata = property(resource.props, "metadata");
+  const manifest = nullAsAbsent(resource.props);
+  const metadata = property(manifest, "metadata");
   return {
     type,
-    called: objectName(resource),
+    called: objectName({ ...resource, props: manifest }),
     name: text(metadata, "name"),
     namespace: text(metadata, "namespace"),
-    manifest: resource.props as never,
+    manifest: manifest as never,
     resource,
   };
 }
 
-export const labelOf = ({ resource }: KubernetesObject, label: string): string | undefined => {
-  const metadata = property(resource.props, "metadata");
+export const labelOf = ({ manifest }: KubernetesObject, label: string): string | undefined => {
+  const metadata = property(manifest as object, "metadata");
   return typeof metadata === "object" && metadata !== null
     ? text(property(metadata, "labels"), label)
     : undefined;

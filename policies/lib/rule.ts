@@ -59,7 +59,7 @@ export function objectRule<Manifest = unknown, Settings extends object = object>
       if (object === undefined || !(incomplete || object.type.isComplete)) return;
       if (kinds !== undefined && !kinds.includes(object.type.kind)) return;
       const look = lookWith(args, report);
-      look.attempt(() => check(object, look));
+      judge(object.called, report, () => look.attempt(() => check(object, look)));
       look.end();
     },
   };
@@ -75,10 +75,20 @@ export function stackRule<Settings extends object = object>({
     ...policy,
     validateStack: (args, report) => {
       const look = lookWith(args, report);
-      look.attempt(() => check(new Stack(args.resources), look));
+      judge("the stack", report, () => look.attempt(() => check(new Stack(args.resources), look)));
       look.end();
     },
   };
+}
+
+/** A list where there is to be a text, or the like: a rule that cannot read it lets it pass no more than what it can read. */
+function judge(what: string, report: (message: string) => void, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    report(`${what}: cannot be judged (${error.message}); give each field the form that the API takes`);
+  }
 }
 
 function common<Settings extends object>({ settings, declared = [], ...head }: RuleHead<Settings>) {

@@ -18,11 +18,9 @@ export const profilesKnowCeleborn = stackRule({
       const endpoints = conf.get(key);
       if (endpoints === undefined) return;
       const named = endpoints.split(",").map(podOf);
-      const foreign = named.filter((pod) => !sets.some((set) => podsOf(set).includes(pod)));
-      const silent = sets
-        .map(podsOf)
-        .filter((pods) => pods.some((pod) => named.includes(pod)))
-        .flatMap((pods) => pods.filter((pod) => !named.includes(pod)));
+      const masters = sets.filter((set) => named.some((pod) => pod.endsWith(domainOf(set)))).flatMap(podsOf);
+      const foreign = named.filter((pod) => !masters.includes(pod));
+      const silent = masters.filter((pod) => !named.includes(pod));
       for (const pod of foreign)
         look.report(configMap, `${place(key)} names ${pod}, which is no pod of this stack; leave it out`);
       for (const pod of silent)
@@ -34,7 +32,11 @@ export const profilesKnowCeleborn = stackRule({
 /** Pod, Service and namespace, which an address begins with. */
 const podOf = (endpoint: string): string => endpoint.split(":")[0]!.split(".").slice(0, 3).join(".");
 
-function podsOf({ name, namespace, manifest }: KubernetesObject<Workload>): string[] {
-  const { replicas = 1, serviceName } = manifest.spec ?? {};
-  return Array.from({ length: replicas }, (_, index) => `${name}-${index}.${serviceName}.${namespace}`);
-}
+const domainOf = ({ namespace, manifest }: KubernetesObject<Workload>): string =>
+  `.${manifest.spec?.serviceName}.${namespace}`;
+
+const podsOf = (set: KubernetesObject<Workload>): string[] =>
+  Array.from(
+    { length: set.manifest.spec?.replicas ?? 1 },
+    (_, index) => `${set.name}-${index}${domainOf(set)}`,
+  );

@@ -8,10 +8,13 @@ const home = "profiles-know-celeborn";
 
 it("accepts the stack's own masters", () => expect(violations(profilesKnowCeleborn, good)).toEqual([]));
 
-it("refuses a master that is no pod of the stack", () =>
+it("refuses a master that is no pod of the stack, and misses the one that is", () => {
+  const place = `ConfigMap ${home}/${home}: data["spark-defaults.conf"]: spark.celeborn.master.endpoints`;
   expect(violations(profilesKnowCeleborn, bad)).toEqual([
-    `ConfigMap ${home}/${home}: data["spark-defaults.conf"]: spark.celeborn.master.endpoints names celeborn-master-0.masters.${home}, which is no pod of this stack; leave it out`,
-  ]));
+    `${place} names celeborn-master-0.masters.${home}, which is no pod of this stack; leave it out`,
+    `${place} does not name ${home}-0.masters.${home}, which is a master too; add it`,
+  ]);
+});
 
 it("refuses a list that a new master is not in", () =>
   expect(
