@@ -50,20 +50,16 @@ export const changesIn = (events: readonly EngineEvent[]): Change[] =>
 
 function stepsIn(events: readonly EngineEvent[]): Map<string, Steps> {
   const found = new Map<string, Steps>();
-  const refreshed = new Set<string>();
   const add = (step: Step): void => {
     const steps = found.get(step.urn);
     if (!steps) return void found.set(step.urn, { ops: [step.op], step });
     steps.ops.push(step.op);
     if (step.detailedDiff ?? (step.old && step.new && !steps.step.detailedDiff)) steps.step = step;
   };
+  // Before a step and after it: a refresh knows only at its end what it found, and a step that fails has no end.
   for (const { resourcePreEvent, resOutputsEvent } of events) {
-    const before = resourcePreEvent?.metadata;
-    if (before?.op === "refresh") refreshed.add(before.urn);
-    else if (before && Object.hasOwn(actions, before.op)) add(before);
-    // What a refresh found is told at its end alone; of a preview that refreshes first, what the program makes of it.
-    const after = resOutputsEvent?.metadata;
-    if (after && refreshed.delete(after.urn) && Object.hasOwn(actions, after.op)) add(after);
+    const step = (resourcePreEvent ?? resOutputsEvent)?.metadata;
+    if (step && Object.hasOwn(actions, step.op)) add(step);
   }
   return found;
 }

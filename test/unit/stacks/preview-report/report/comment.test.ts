@@ -204,6 +204,23 @@ test("nothing that comes from outside makes a comment of its own", () => {
   expect(outside).not.toMatch(/@\w/);
 });
 
+test("rooms stand in the order of what happens in them, and what is long is folded", () => {
+  const changed = { old: { spec: 1 }, now: { spec: 2 }, differs: { spec: "update" } };
+  const preview = of(
+    Array.from({ length: 20 }, (_, index) =>
+      both("update", `ConfigMap p1/${index}`, { room: "celeborn", ...changed, now: { spec: index + 2 } }),
+    ).flat(),
+    both("delete", "Role p1/a", { room: "yunikorn" }),
+    both("update", "Role p1/b", { room: "tenants", ...changed }),
+    end,
+  );
+  const text = comment([preview], options);
+  expect(text.match(/^#### .*/gm)).toEqual(["#### yunikorn", "#### celeborn", "#### tenants"]);
+  expect(text).toContain(
+    "<details><summary>All changes by room: 1 deleted, 21 changed; 0 unchanged</summary>",
+  );
+});
+
 describe("a comment that would be too long", () => {
   const many = (count: number): Preview =>
     of(
@@ -239,6 +256,21 @@ describe("a comment that would be too long", () => {
 
   test("is not shortened where it fits", () => {
     expect(comment([many(3)], options)).not.toContain("Shortened");
+  });
+
+  test("closes the block that it is cut in", () => {
+    const errors = Array.from({ length: 10 }, (_, index) =>
+      says(
+        "error",
+        Array.from({ length: 9 }, (__, line) => `${index} ${line} ${"long ".repeat(30)}`).join("\n"),
+      ),
+    );
+    const open = [1500, 1600, 1700, 1800, 1900].map((limit) => {
+      const text = comment([of(errors, end)], { ...options, limit });
+      expect(text.match(/^ *```/gm)!.length % 2).toBe(0);
+      return text.includes("\n```\n\n**Cut here**");
+    });
+    expect(open).toContain(true);
   });
 
   test("is cut at a line's end where even the shortest form is too long", () => {
