@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** Exit code, standard output and standard error of the command as a shell runs it. */
+function ended(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "stacks/config-command/main.ts", ...words],
+    { cwd: join(__dirname, "../../../.."), encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+it("ends with 0 and what it found on standard output", () =>
+  expect(ended("check", "dev")).toEqual({
+    status: 0,
+    stdout: "0 errors, 0 warnings in 1 stack: dev\n",
+    stderr: "",
+  }));
+
+it("ends with 1 and the reason on standard error where a stack cannot be shown", () =>
+  expect(ended("effective", "nowhere")).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringMatching(
+      /^stacks\/Pulumi\.nowhere\.yaml: 1 problem\n {2}stack: without configuration/,
+    ) as string,
+  }));
+
+it("ends with 2 and where the usage is for words that it does not understand", () =>
+  expect(ended("explain", "clutser")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "no key clutser; did you mean cluster?\n`npm run -s config -- --help` says more\n",
+  }));
