@@ -7,9 +7,9 @@ const forms: readonly (readonly [what: string, form: RegExp])[] = [
   ["a URL with a password", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'$]*:[^\s/@"'${}]+@/i],
 ];
 
-/** What a setting is called that holds a secret, and not where one is, such as a file or a Secret's name. */
+/** What a setting is called that holds a secret, and not where one is, such as a file or, for `...Secret` alone, the name of one. */
 const secretName =
-  /(?:password|passwd|passphrase|secret|token|credentials?|(?:access|secret|private|api)[._-]?key)$/i;
+  /(?:password|passwd|passphrase|(?:app|client|consumer|shared)[._-]?secret|token|credentials?|(?:access|secret|private|api)[._-]?key)$/i;
 
 /** What a secret's place is filled with where the secret is elsewhere: a variable, a file, a switch. */
 const reference = /^(?:\$|["']?\$[({]|["']?\/|<|(?:true|false|null|none)$|["']{2}$|$)/i;

@@ -48,17 +48,20 @@ export const noPlainSecrets = objectRule<Annotated>({
       );
     if (!podKinds.some((kind) => kind === object.type.kind)) return;
     for (const pod of podsOf(object))
-      eachContainer(pod, look, ({ container: { args, command, env }, part }) => {
+      eachContainer(pod, look, ({ container, part }) => {
         const inside = (what: string): Part => ({
           name: `${part.name} ${what}`,
           words: `${part.words} ${what}`,
         });
-        look.each([...(command ?? []), ...(args ?? [])], (word) => {
-          const [, flag, value] = /^(--?[^=]+)=([^]*)$/.exec(word) ?? [];
-          if (flag === undefined) tell(inside("argument"), secretIn(word));
-          else tell(inside(flag), secretInSetting(flag, value!));
-        });
-        look.each(env, ({ name = "", value }) =>
+        for (const list of ["command", "args"] as const)
+          look.attempt(() =>
+            look.each(container[list], (word) => {
+              const [, flag, value] = /^(--?[^=]+)=([^]*)$/.exec(word) ?? [];
+              if (flag === undefined) tell(inside("argument"), secretIn(word));
+              else tell(inside(flag), secretInSetting(flag, value!));
+            }),
+          );
+        look.each(container.env, ({ name = "", value }) =>
           tell(inside(name), value === undefined ? undefined : secretInSetting(name, value)),
         );
       });

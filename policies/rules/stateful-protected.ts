@@ -23,7 +23,7 @@ export const statefulProtected = objectRule({
   severity: "critical",
   remediationSteps:
     "Set protect; for a replacement that is meant, exempt the object by name, with the reason, and take the exemption back afterwards.",
-  url: "https://www.pulumi.com/docs/iac/concepts/options/protect/",
+  url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   check: (object, look) => {
     if (!isStateful(object) || object.resource.opts.protect) return;
     look.report(object, "could be deleted or replaced by any change of the program; set protect");

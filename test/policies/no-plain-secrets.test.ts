@@ -58,6 +58,7 @@ it.each([
   ["a switch", "celeborn.auth.token true"],
   ["a placeholder", "password <yours>"],
   ["nothing", "password"],
+  ["the name of a Secret", "registrySecret registry-push"],
 ])("takes %s for none: %s", (_, line) =>
   expect(violations(noPlainSecrets, configMap({ "spark-defaults.conf": line }))).toEqual([]),
 );
@@ -68,6 +69,17 @@ it("reads no program as settings, and no certificate as a key", () => {
     [],
   );
 });
+
+it("sees a variable beside arguments that are not known yet", () =>
+  expect(
+    violations(
+      noPlainSecrets,
+      workload("Job", { container: { args: unknownValue, env: [{ name: "API_KEY", value: "abcdef" }] } }),
+    ),
+  ).toEqual([
+    expect.stringContaining("holds a value for API_KEY"),
+    expect.stringMatching(/^warning: .*containers.0.args/),
+  ]));
 
 it("says for all rules that a ConfigMap's content is not known yet", () =>
   expect(violations(noPlainSecrets, object("core/v1:ConfigMap", { data: unknownValue }))).toEqual([
