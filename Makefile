@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TSX := node --import tsx
 
-.PHONY: help up down status test check golden schema bench bench-apiserver bench-cleanup bench-queues bench-shuffle
+.PHONY: help up down status test check golden schema bench bench-apiserver bench-cleanup bench-pulumi bench-queues bench-shuffle
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench-apiserver: node_modules/.package-lock.json ## A storm against one and spli
 
 bench-cleanup: node_modules/.package-lock.json ## 140,000 leftovers, deleted in five ways on a control plane of its own: 17 minutes
 	@$(TSX) bench/cleanup/main.ts $(ARGS)
+
+bench-pulumi: node_modules/.package-lock.json ## Previews and updates of the stack prod beside kubectl diff, on a control plane of its own: ten minutes
+	@$(TSX) bench/pulumi/main.ts $(ARGS)
 
 bench-queues: node_modules/.package-lock.json ## The check of 10,000 queues: a few seconds, no cluster
 	@$(TSX) bench/queues/main.ts

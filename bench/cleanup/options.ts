@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { optionsOf, wholeNumber } from "../lib/options";
 
 export interface Options {
   /** Finished drivers, each with five ConfigMaps and a Secret. */
@@ -28,32 +28,25 @@ export const usage = `Usage: make bench-cleanup [ARGS="OPTION..."]
   --idle=N          length of the idle measurement before, seconds (20)
   --quick           200 drivers and 3 s: shows that it works, and measures nothing`;
 
-/** @throws Error naming an option that is none, or no number */
-export function parseOptions(args: string[]): Options {
-  const text = { type: "string" } as const;
-  const { values } = parseArgs({
-    args,
-    options: {
-      drivers: text,
-      workers: text,
-      concurrency: text,
-      rate: text,
-      idle: text,
-      quick: { type: "boolean", default: false },
-    },
-  });
-  const number = (name: "drivers" | "workers" | "concurrency" | "rate" | "idle", usual: number): number => {
-    const value = Number(values[name] ?? usual);
-    if (!(Number.isInteger(value) && value >= 1))
-      throw new Error(`--${name} is ${values[name]}; a whole number from 1 on`);
-    return value;
-  };
-  return {
-    drivers: number("drivers", values.quick ? 200 : 20_000),
+const text = (value: number) => ({ type: "string", default: String(value) }) as const;
+
+/** @throws LocalError naming an option that is none, or no number */
+export const parseOptions = (args: string[]): Options => {
+  const isQuick = args.includes("--quick");
+  const options = {
+    drivers: text(isQuick ? 200 : 20_000),
+    workers: text(1),
+    concurrency: text(16),
+    rate: text(40),
+    idle: text(isQuick ? 3 : 20),
+    quick: { type: "boolean" },
+  } as const;
+  return optionsOf({ args, options, usage }, ({ drivers, workers, concurrency, rate, idle }) => ({
+    drivers: wholeNumber("drivers", drivers),
     parts: { limit: 0.25, kubectl: 0.05, oneByOne: 0.02, loop: 0.001 },
-    collectionWorkers: number("workers", 1),
-    concurrency: number("concurrency", 16),
-    rate: number("rate", 40),
-    idleSeconds: number("idle", values.quick ? 3 : 20),
-  };
-}
+    collectionWorkers: wholeNumber("workers", workers),
+    concurrency: wholeNumber("concurrency", concurrency),
+    rate: wholeNumber("rate", rate),
+    idleSeconds: wholeNumber("idle", idle),
+  }));
+};

@@ -41,7 +41,7 @@ export function createBuildNamespace(
     `${name}-builder`,
     {
       metadata: { name: builderAccount, namespace, labels: labels(component, name, "builder") },
-      spec: { podSelector: {}, policyTypes: ["Ingress"], ingress: [] },
+      spec: { podSelector: {}, policyTypes: ["Ingress"] },
     },
     child,
   );
