@@ -26,7 +26,7 @@ check: node_modules/.package-lock.json ## Format, lint, types, unit, component, 
 golden: node_modules/.package-lock.json ## Rewrite test/golden: the diff is the preview
 	@npm run -s golden
 
-schema: node_modules/.package-lock.json ## Rewrite stacks/schema.json and the tables of docs/configuration.md
+schema: node_modules/.package-lock.json ## Rewrite stacks/schema.json and the tables of settings in docs
 	@npm run -s config:schema
 
 bench: node_modules/.package-lock.json ## Measure; prints the figures of docs/benchmarks.md

@@ -1,20 +1,35 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../lib/repository";
-import { requiredTable, settingsTable } from "./markdown";
+import { type Listed, requiredTable, settingsTable } from "./markdown";
 
 const folder = join(repository, "docs");
 
 /**
- * Between these marks a page has a table of the schema: of a section, `<!-- settings: celeborn -->`, without what is below some keys,
- * `<!-- settings: celeborn, closed: tolerations resources -->`, or of all keys without a default, `<!-- settings: required -->`.
+ * Between these marks a page has a table of the schema: of a section or several, `<!-- settings: celeborn -->`, without what is below some keys,
+ * `<!-- settings: celeborn, closed: tolerations resources -->`, without keys that another table has,
+ * `<!-- settings: tenants, without: apiShare -->`, or of all keys without a default, `<!-- settings: required -->`.
  */
-const region = /(<!-- settings: ([\w.[\]]+)(?:, closed: ([^>]*?))? -->)[^]*?(<!-- end of settings -->)/g;
+const region =
+  /(<!-- settings: ([\w.[\] ]+)(?:, closed: ([^>]*?))?(?:, without: ([^>]*?))? -->)[^]*?(<!-- end of settings -->)/g;
+
+const listedOf = ([, , sections = "", closed = "", without = ""]: readonly (
+  string | undefined
+)[]): Listed => ({
+  sections: sections.split(" "),
+  closed: closed.split(" "),
+  without: without.split(" "),
+});
+
+/** What the tables of a page are of. */
+export const tablesOf = (page: string): Listed[] =>
+  [...page.matchAll(region)].map(listedOf).filter(({ sections }) => sections[0] !== "required");
 
 /** A page with its tables as they would be now. */
 export const withTables = (page: string): string =>
-  page.replace(region, (_, start: string, section: string, closed: string | undefined, end: string) => {
-    const table = section === "required" ? requiredTable() : settingsTable(section, closed?.split(" "));
+  page.replace(region, (...match: string[]) => {
+    const [, start, section, , , end] = match;
+    const table = section === "required" ? requiredTable() : settingsTable(listedOf(match));
     return [start, table, end].join("\n\n");
   });
 

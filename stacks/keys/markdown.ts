@@ -1,23 +1,42 @@
 import { type Key, everyKey, sections } from "./key";
 
-/** Names of keys, or paths of them, below which nothing is listed. */
-type Closed = readonly string[];
+/** What a table is of. */
+export interface Listed {
+  /** Paths of sections, or of keys that are one value. */
+  readonly sections: readonly string[];
+  /** Names of keys, or paths of them, below which nothing is listed. */
+  readonly closed?: readonly string[];
+  /** Names of keys right below the section that stand in another table. */
+  readonly without?: readonly string[];
+}
 
-/** A table of what stands below a section, or of a section that is one value. Nothing that a file chooses is left of Markdown's own signs. */
-export function settingsTable(section: string, closed: Closed = []): string {
-  const keys = everyKey().filter(({ path }) => path === section || isBelow(path, section));
-  const rows =
-    keys.length === 1 ? keys : keys.filter((key) => key.path !== section && !isClosed(key, section, closed));
-  return table(
+interface Row {
+  readonly key: Key;
+  readonly name: string;
+}
+
+/** The keys of a table, by the names that they have there: what stands below a section, or the section itself where it is one value. */
+export const listedKeys = ({ sections: paths, closed = [], without = [] }: Listed): Row[] =>
+  paths.flatMap((section) => {
+    const keys = everyKey().filter(({ path }) => path === section || isBelow(path, section));
+    if (keys.length === 1) return keys.map((key) => ({ key, name: key.path }));
+    return keys
+      .filter((key) => key.path !== section && !isClosed(key, section, closed))
+      .map((key) => ({ key, name: key.path.slice(section.length).replace(/^(\[\])?\./, "") }))
+      .filter(({ name }) => !without.includes(name));
+  });
+
+/** A table of settings. Nothing that a file chooses is left of Markdown's own signs. */
+export const settingsTable = (listed: Listed): string =>
+  table(
     ["key", "takes", "default", "what"],
-    rows.map((key) => [
-      code(rows.length === 1 ? key.path : key.path.slice(section.length).replace(/^(\[\])?\./, "")),
+    listedKeys(listed).map(({ key, name }) => [
+      code(name),
       takesCell(key),
       defaultCell(key),
       inProse(key.description),
     ]),
   );
-}
 
 /** Every key that a stack has to write. */
 export const requiredTable = (): string =>
@@ -38,7 +57,7 @@ const required = (keys: readonly Key[]): Key[] =>
 const isBelow = (path: string, above: string): boolean =>
   path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
 
-const isClosed = ({ path }: Key, section: string, closed: Closed): boolean =>
+const isClosed = ({ path }: Key, section: string, closed: readonly string[]): boolean =>
   closed.some((name) =>
     name.includes(".")
       ? isBelow(path, name)
@@ -46,7 +65,10 @@ const isClosed = ({ path }: Key, section: string, closed: Closed): boolean =>
   );
 
 const takesCell = ({ takes: { what, allowed } }: Key): string =>
-  what === "whole number" ? `${what} ${allowed}` : inProse(what);
+  what === "whole number" ? `${what} ${allowed.replace(noLimit, "")}` : inProse(what);
+
+/** Of a count that nothing bounds but what a number can be. */
+const noLimit = ` to ${Number.MAX_SAFE_INTEGER}`;
 
 const defaultCell = ({ isRequired, default: given = "" }: Key): string =>
   isRequired ? "required" : isValue(given) ? code(given) : inProse(given);

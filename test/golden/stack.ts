@@ -4,19 +4,36 @@ import { Platform } from "../../components/platform";
 import { agentsImageReference } from "../../images/agents/image";
 import { loadConfig } from "../../stacks/config";
 import { readStackFile } from "../../stacks/source";
+import { drawingsOf } from "../support/diagrams/drawings";
+import type { Drawings } from "../support/diagrams/pages";
+import { stackObjects } from "../support/diagrams/stack-objects";
 import { recordProgram } from "../support/record";
 import { type GoldenFiles, render } from "./render";
 
+/** The stack that the documentation's pictures are of: it has every room. */
+export const drawnStack = "prod";
+
 export const folderOf = (stack: string): string => join(__dirname, stack);
+
+/** What the program registers for a stack, and its outputs. */
+async function recordStack(stack: string) {
+  const config = loadConfig(readStackFile(stack));
+  return { config, ...(await recordProgram(() => new Platform("platform", config).outputs)) };
+}
 
 /** A stack as its golden files would be now. */
 export async function renderStack(stack: string): Promise<GoldenFiles> {
-  const config = loadConfig(readStackFile(stack));
-  const { resources, result } = await recordProgram(() => new Platform("platform", config).outputs);
+  const { config, resources, result } = await recordStack(stack);
   return render(resources, result, {
     agents: agentsImageReference(config.registry),
     spark: result.sparkImage,
   });
+}
+
+/** The pictures of a stack as they would be now. */
+export async function drawStack(stack: string): Promise<Drawings> {
+  const { config, resources, result } = await recordStack(stack);
+  return drawingsOf(stackObjects(resources, result), config);
 }
 
 /** A stack's golden files as they are in the repository. */

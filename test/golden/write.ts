@@ -1,8 +1,9 @@
-/** `make golden`: rewrites every stack's files. Read the diff: it is what `pulumi up` would change. */
+/** `make golden`: rewrites every stack's files, and the pictures in docs/. Read the diff: it is what `pulumi up` would change. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stackNames } from "../../stacks/source";
-import { folderOf, renderStack } from "./stack";
+import { drawnPages } from "../support/diagrams/pages";
+import { drawStack, drawnStack, folderOf, renderStack } from "./stack";
 
 async function main(): Promise<void> {
   for (const stack of stackNames()) {
@@ -15,6 +16,9 @@ async function main(): Promise<void> {
     }
     process.stdout.write(`${stack}: ${Object.keys(files).length} files\n`);
   }
+  const pages = drawnPages(await drawStack(drawnStack));
+  for (const { file, now, wanted } of pages) if (now !== wanted) writeFileSync(file, wanted);
+  process.stdout.write(`docs: ${pages.length} pages with pictures\n`);
 }
 
 void main();

@@ -1,0 +1,48 @@
+import { type Flowchart, idFrom } from "./flowchart";
+import { grouped } from "./grouped";
+import { type KubeObject, podTemplateOf } from "./kube-object";
+import type { Relation } from "./relations";
+import type { StackObjects } from "./stack-objects";
+
+/**
+ * The rooms with their workloads, and what objects of one refer to in another. The engine follows a whole line; along a dotted one only a name is known.
+ * Namespaces that the platform itself makes are no room.
+ */
+export function roomsPicture({ objects, relations, order }: StackObjects): Flowchart {
+  const rooms = roomsOf(objects);
+  const between = [...relations, ...homes(objects)].filter(
+    ({ from, to }) => from.room !== to.room && rooms.includes(from.room!) && rooms.includes(to.room!),
+  );
+  return {
+    direction: "LR",
+    boxes: rooms.map((room) => ({ id: idFrom(room), lines: [room, ...workloadsOf(room, objects)] })),
+    arrows: grouped(between, ({ from, to }) => `${from.room!} ${to.room!}`)
+      .map((same) => ({
+        from: idFrom(same[0]!.from.room!),
+        to: idFrom(same[0]!.to.room!),
+        label: [...new Set(same.map(({ label }) => label))].sort().join(", "),
+        isDotted: !order.some(({ first, then }) => first === same[0]!.to.room && then === same[0]!.from.room),
+      }))
+      .sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1)),
+  };
+}
+
+export const roomsOf = (objects: readonly KubeObject[]): string[] =>
+  [...new Set(objects.flatMap(({ room = "platform" }) => (room === "platform" ? [] : [room])))].sort();
+
+const workloadsOf = (room: string, objects: readonly KubeObject[]): string[] =>
+  kindsOf(objects.filter((object) => object.room === room && podTemplateOf(object)));
+
+/** Kinds with how many there are of each. */
+export const kindsOf = (objects: readonly KubeObject[]): string[] =>
+  grouped(objects, ({ kind }) => kind)
+    .map(({ 0: first, length }) => `${first!.kind}${length > 1 ? ` ×${length}` : ""}`)
+    .sort();
+
+/** Objects in a namespace that another room makes. */
+const homes = (objects: readonly KubeObject[]): Relation[] =>
+  objects.flatMap((from) =>
+    objects
+      .filter(({ kind, name }) => kind === "Namespace" && name === from.namespace)
+      .map((to) => ({ from, to, label: "is in its namespace" })),
+  );
