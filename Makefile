@@ -23,7 +23,7 @@ test: node_modules/.package-lock.json ## Every check and test, on a real cluster
 check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about four minutes
 	@$(TSX) test/run.ts --offline
 
-golden: node_modules/.package-lock.json ## Rewrite test/golden: the diff is the preview
+golden: node_modules/.package-lock.json ## Rewrite test/golden and the pictures in docs: the diff is the preview
 	@npm run -s golden
 
 schema: node_modules/.package-lock.json ## Rewrite stacks/schema.json and the tables of settings in docs

@@ -10,7 +10,7 @@ const forms = {
 };
 
 /** More than this nobody reads. */
-const mostBoxes = 16;
+const mostBoxes = 20;
 
 /** What is wrong with the text of a flowchart, by the part of Mermaid's grammar that is used here; nothing for one that can be drawn and read. */
 export function faultsOf(block: string): string[] {

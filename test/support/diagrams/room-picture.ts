@@ -16,7 +16,7 @@ export function roomPicture(room: string, { objects, relations, tenants }: Stack
   const frameOf = new Map(graph.nodes.map(({ id, objects: all }) => [id, frames.find(isOf(all))?.id]));
   const at = (id: string): string => frameOf.get(id) ?? idFrom(id);
   return {
-    direction: "LR",
+    direction: "TB",
     frames,
     boxes: graph.nodes
       .filter(({ id }) => !framed.has(idFrom(id)) && frameOf.get(id) === undefined)

@@ -14,7 +14,7 @@ export function roomsPicture({ objects, relations, order }: StackObjects): Flowc
     ({ from, to }) => from.room !== to.room && rooms.includes(from.room!) && rooms.includes(to.room!),
   );
   return {
-    direction: "LR",
+    direction: "TB",
     boxes: rooms.map((room) => ({ id: idFrom(room), lines: [room, ...workloadsOf(room, objects)] })),
     arrows: grouped(between, ({ from, to }) => `${from.room!} ${to.room!}`)
       .map((same) => ({
@@ -31,7 +31,10 @@ export const roomsOf = (objects: readonly KubeObject[]): string[] =>
   [...new Set(objects.flatMap(({ room = "platform" }) => (room === "platform" ? [] : [room])))].sort();
 
 const workloadsOf = (room: string, objects: readonly KubeObject[]): string[] =>
-  kindsOf(objects.filter((object) => object.room === room && podTemplateOf(object)));
+  kindsOf(objects.filter((object) => object.room === room && hasPods(object)));
+
+const hasPods = (object: KubeObject): boolean =>
+  podTemplateOf(object) !== undefined || object.kind === "static Pod";
 
 /** Kinds with how many there are of each. */
 export const kindsOf = (objects: readonly KubeObject[]): string[] =>

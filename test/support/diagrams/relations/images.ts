@@ -8,5 +8,5 @@ export const images: FindRelations = (object, all) => {
   return all
     .filter(({ kind, inputs }) => kind === "Image" && text.includes(inputs.reference as string))
     .filter(() => object.kind !== "ConfigMap" || object.inputs.data?.["spark-defaults.conf"])
-    .map((to) => ({ from: object, to, label: podTemplateOf(object) ? "builds and pushes" : "names" }));
+    .map((to) => ({ from: object, to, label: podTemplateOf(object) ? "builds and pushes" : "image" }));
 };

@@ -1,6 +1,5 @@
 import type { KubeObject } from "../kube-object";
 import { addresses } from "./addresses";
-import { flowSubjects, references } from "./admission";
 import { images } from "./images";
 import { members } from "./members";
 import { podReferences } from "./pods";
@@ -8,6 +7,7 @@ import { profiles } from "./profiles";
 import type { FindRelations, Relation } from "./relation";
 import { bindings, namedInRoles } from "./rights";
 import { connections, selections } from "./selectors";
+import { flowSubjects, namedTargets } from "./targets";
 
 export type { Relation } from "./relation";
 export { isBinding } from "./rights";
@@ -18,7 +18,7 @@ const finders: readonly FindRelations[] = [
   podReferences,
   bindings,
   namedInRoles,
-  references,
+  namedTargets,
   flowSubjects,
   addresses,
   members,

@@ -107,7 +107,7 @@ it("makes an arrow of a binding, and of a role that names its objects", () => {
   ]);
 });
 
-it("finds levels, subjects and policies of admission", () => {
+it("finds what a flow schema, an autoscaler and the binding of a policy are for", () => {
   const rules = [
     { subjects: [{ serviceAccount: { name: "*", namespace: "p1" } }, { group: { name: "g" } }] },
   ];
@@ -119,11 +119,16 @@ it("finds levels, subjects and policies of admission", () => {
         spec: { priorityLevelConfiguration: { name: "level" }, rules },
       }),
       object("ValidatingAdmissionPolicy", "policy", undefined, { spec: {} }),
+      deployment("api", "n"),
+      object("HorizontalPodAutoscaler", "hpa", "n", {
+        spec: { scaleTargetRef: { kind: "Deployment", name: "api" } },
+      }),
       object("ValidatingAdmissionPolicyBinding", "b", undefined, { spec: { policyName: "policy" } }),
     ),
   ).toEqual([
     "FlowSchema /schema -leads to-> PriorityLevelConfiguration /level",
     "FlowSchema /schema -accounts of-> Namespace /p1",
+    "HorizontalPodAutoscaler n/hpa -scales-> Deployment n/api",
     "ValidatingAdmissionPolicyBinding /b -binds-> ValidatingAdmissionPolicy /policy",
   ]);
 });
@@ -180,6 +185,6 @@ it("reads accounts, priorities, queues and the image of a profile", () => {
     "ConfigMap p1/spark-profile -drivers run as-> ServiceAccount p1/spark-driver",
     "ConfigMap p1/spark-profile -priority-> PriorityClass /spark-p1",
     "ConfigMap p1/spark-profile -names a queue of-> ConfigMap yunikorn/yunikorn-configs",
-    "ConfigMap p1/spark-profile -names-> Image /spark:1",
+    "ConfigMap p1/spark-profile -image-> Image /spark:1",
   ]);
 });
