@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { repository } from "../../../lib/repository";
 import type { PlatformConfig } from "../../../stacks/config";
 import { mermaid } from "./flowchart";
+import { everyImport, importsPicture } from "./imports";
 import { madeTable } from "./made-table";
 import type { Drawings } from "./pages";
 import { queuesPicture } from "./queues-picture";
@@ -19,7 +20,7 @@ const everyRoom = (): string[] =>
     .filter((entry) => entry.isDirectory() && entry.name !== "platform")
     .map(({ name }) => name);
 
-/** Every picture of a stack: `rooms`, the table `objects`, `queues`, and one of each room by its name. */
+/** Every picture of a stack: `imports` of the repository, `rooms`, the table `objects`, `queues`, and one of each room by its name. */
 export function drawingsOf(
   stack: StackObjects,
   { yunikorn, tenants }: Pick<PlatformConfig, "yunikorn" | "tenants">,
@@ -27,6 +28,7 @@ export function drawingsOf(
   const rooms = roomsOf(stack.objects);
   const draw = (room: string): string => (rooms.includes(room) ? mermaid(roomPicture(room, stack)) : absent);
   return {
+    imports: mermaid(importsPicture(everyImport())),
     rooms: mermaid(roomsPicture(stack)),
     objects: madeTable(stack),
     queues: yunikorn ? mermaid(queuesPicture(yunikorn.queues, tenants)) : absent,
