@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type * as k8s from "@pulumi/kubernetes";
 import { parse, parseAllDocuments } from "yaml";
 import { repository } from "../../../lib/repository";
 import { findKey } from "../../../stacks/keys/find";
+import type { PlatformOutputs } from "../../../stacks/outputs";
 import { stackNames } from "../../../stacks/source";
 import { committedFiles } from "../../golden/stack";
 
@@ -17,6 +19,11 @@ const said = (pattern: RegExp): { readonly page: string; readonly what: string }
   pages.flatMap(({ name, text }) =>
     [...text.matchAll(pattern)].map(([, what]) => ({ page: name, what: what! })),
   );
+
+interface Variable {
+  readonly name: string;
+  readonly value: string;
+}
 
 interface Manifest {
   readonly kind: string;
@@ -86,6 +93,23 @@ test("the keys of a stack file that they show are in its schema", () => {
       .filter(({ path }) => "unknown" in findKey(path)),
   );
   expect(unknown).toEqual([]);
+});
+
+test("the job as a test is submitted as the outputs say", () => {
+  const [, manifest = ""] = /<<EOF\n([^]*?)\nEOF\n/.exec(read("docs/runbooks/README.md")) ?? [];
+  const { spec } = parse(manifest) as { spec: k8s.types.input.core.v1.PodSpec };
+  const { submit, tenants } = parse(committedFiles("prod")["outputs.yaml"]!) as PlatformOutputs;
+  const [container] = spec.containers as k8s.types.input.core.v1.Container[];
+  const { account, confDirectory, environment } = submit;
+  expect(Object.fromEntries((container!.env as Variable[]).map(({ name, value }) => [name, value]))).toEqual(
+    environment,
+  );
+  expect(spec.serviceAccountName).toBe(tenants.p1?.serviceAccounts.submit);
+  expect(spec.volumes).toContainEqual(account.volume);
+  expect(spec.volumes).toContainEqual({ name: "profile", configMap: { name: tenants.p1?.sparkProfile } });
+  expect(container!.volumeMounts).toEqual(
+    expect.arrayContaining([account.mount, { name: "profile", mountPath: confDirectory, readOnly: true }]),
+  );
 });
 
 /** As GitHub and GitLab make it of a heading. */
