@@ -32,7 +32,7 @@ export function celebornRemarks(settings: CelebornSettings): string[] {
     ],
     [
       offHeap < offHeapFor(disks),
-      `celeborn.workers.offHeap: ${asQuantity(offHeap)} for ${disks} disks; Celeborn's own rule is ${asQuantity(offHeapFor(disks))}, and with less workers stop receiving sooner`,
+      `celeborn.workers.offHeap: ${asQuantity(offHeap)} with ${disks === 1 ? "one disk" : `${disks} disks`}; Celeborn's own rule is ${asQuantity(offHeapFor(disks))}, and with less workers stop receiving sooner`,
     ],
   ];
   return remarks.filter(([holds]) => holds).map(([, text]) => text);

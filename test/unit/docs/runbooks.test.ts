@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type * as k8s from "@pulumi/kubernetes";
 import { parse, parseAllDocuments } from "yaml";
@@ -110,29 +110,6 @@ test("the job as a test is submitted as the outputs say", () => {
   expect(container!.volumeMounts).toEqual(
     expect.arrayContaining([account.mount, { name: "profile", mountPath: confDirectory, readOnly: true }]),
   );
-});
-
-/** As GitHub and GitLab make it of a heading. */
-const anchor = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replace(/\s/g, "-");
-
-test("what they link to is there", () => {
-  const links = said(/\]\((?!https?:)([^)\s]+)\)/g);
-  expect(links.length).toBeGreaterThan(50);
-  const isThere = ({ page, what }: { page: string; what: string }): boolean => {
-    const [path = "", fragment] = what.split("#");
-    const file = join(folder, path === "" ? page : path);
-    if (!existsSync(file)) return false;
-    if (fragment === undefined) return true;
-    return [...readFileSync(file, "utf8").matchAll(/^#+ (.*)$/gm)].some(
-      ([, heading]) => anchor(heading!) === fragment,
-    );
-  };
-  expect(links.filter((link) => !isThere(link))).toEqual([]);
 });
 
 test("README.md leads to each of them", () => {

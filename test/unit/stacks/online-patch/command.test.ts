@@ -59,14 +59,20 @@ it.each(["show", "check"])("%s has nothing to do where the stack has no Events e
 });
 
 it.each([
-  ["no command", []],
-  ["no stack", ["check"]],
-  ["another command", ["apply", "dev"]],
-  ["two stacks", ["check", "dev", "local"]],
-  ["a context where none is asked", ["show", "dev", "--context", "x"]],
-])("says how it is used when it gets %s", async (_, words) =>
-  expect(onlinePatch(words, sourcesWith([good]).sources)).rejects.toThrow(/show STACK \| check STACK/),
+  ["no command", [], "no command; one of show, check"],
+  ["no stack", ["check"], "STACK is missing"],
+  ["another command", ["apply", "dev"], 'no command "apply"; one of show, check'],
+  ["two stacks", ["check", "dev", "local"], "too many words (local); STACK"],
+  ["a context where none is asked", ["show", "dev", "--context", "x"], "no option --context; there are none"],
+  ["an option that it does not know", ["check", "dev", "--force"], "no option --force; there are --context"],
+])("says what is wrong and where its usage is when it gets %s", async (_, words, message) =>
+  expect(onlinePatch(words, sourcesWith([good]).sources)).rejects.toThrow(
+    `${message}\n\`npm run -s online-patch -- --help\` says more`,
+  ),
 );
 
-it("refuses an option that it does not know", () =>
-  expect(onlinePatch(["check", "dev", "--force"], sourcesWith([good]).sources)).rejects.toThrow("--force"));
+it.each([["help"], ["--help"], ["check", "--help"]])("says how it is used: %s %s", async (...words) => {
+  const { code, text } = await onlinePatch(words, sourcesWith([good]).sources);
+  expect(code).toBe(0);
+  expect(text).toContain("check STACK [--context CONTEXT]");
+});
