@@ -1,21 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
-import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { objectsOf } from "../support/policy-objects";
-import { PulumiProject } from "../support/pulumi-project";
+import { useScenario } from "./kubernetes/fixture";
 
 /** No rule is told of a replacement; `protect` stops it, and a rule sees to it that `protect` is there. Both together, against a real API server. */
-let controlPlane: ControlPlane;
-let project: PulumiProject;
-beforeAll(async () => {
-  [controlPlane, project] = await Promise.all([startControlPlane(), PulumiProject.create()]);
-}, 120_000);
-afterAll(async () => {
-  project.remove();
-  await controlPlane.stop();
-});
-jest.setTimeout(120_000);
+const scenario = useScenario();
 
 const home = "masters";
 const { namespace, workload } = objectsOf(home);
@@ -31,38 +21,38 @@ function write(serviceName: string, protect: boolean): void {
       },
     },
   });
-  project.write(`
-    const provider = new k8s.Provider("cluster", { kubeconfig: ${JSON.stringify(controlPlane.kubeconfig)}, context: "test", clusterIdentifier: "test" });
+  scenario.project().write(`
+    const provider = new k8s.Provider("cluster", { kubeconfig: ${JSON.stringify(scenario.cluster().kubeconfig)}, context: "test", clusterIdentifier: "test" });
     const space = new k8s.core.v1.Namespace("space", ${JSON.stringify(space.props)}, { provider, protect: true });
     new k8s.apps.v1.StatefulSet("set", ${JSON.stringify(set.props)}, { provider, protect: ${protect}, dependsOn: space });`);
 }
 
 const policies = (config: object = {}): string[] => {
-  const file = join(project.folder, "policy-config.json");
+  const file = join(scenario.project().folder, "policy-config.json");
   writeFileSync(file, JSON.stringify(config));
   return ["--policy-pack", join(repository, "policies"), "--policy-pack-config", file];
 };
 
 const serviceNow = async (): Promise<unknown> => {
   const path = `/apis/apps/v1/namespaces/${home}/statefulsets/${home}`;
-  return (await controlPlane.request("GET", path)).body.spec.serviceName;
+  return (await scenario.cluster().request("GET", path)).body.spec.serviceName;
 };
 
 test("a stateful object is replaced only by who says so", async () => {
   write("before", true);
-  await project.up(...policies());
+  await scenario.project().up(...policies());
 
   write("after", true);
-  expect(await project.fail("preview", ...policies())).toMatch(/unable to replace resource .*set/);
+  expect(await scenario.project().fail("preview", ...policies())).toMatch(/unable to replace resource .*set/);
 
   write("after", false);
-  expect(await project.fail("preview", ...policies())).toContain("stateful-protected");
-  await project.fail("up", "--yes", "--skip-preview", ...policies());
+  expect(await scenario.project().fail("preview", ...policies())).toContain("stateful-protected");
+  await scenario.project().fail("up", "--yes", "--skip-preview", ...policies());
   expect(await serviceNow()).toBe("before");
 
   const exempt = [
     { object: `StatefulSet ${home}/${home}`, reason: "gets another Service, agreed on in review" },
   ];
-  await project.up(...policies({ "stateful-protected": { exempt } }));
+  await scenario.project().up(...policies({ "stateful-protected": { exempt } }));
   expect(await serviceNow()).toBe("after");
 });

@@ -1,31 +1,22 @@
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
 import { stackNames } from "../../stacks/source";
-import { type ControlPlane, startControlPlane } from "../support/control-plane";
-import { PulumiProject } from "../support/pulumi-project";
+import { useScenario } from "./kubernetes/fixture";
 
 /** Every stack with its environment's policies in the real engine, as a preview before its first `up` against an empty cluster. */
-let controlPlane: ControlPlane;
-let project: PulumiProject;
-beforeAll(async () => {
-  [controlPlane, project] = await Promise.all([startControlPlane(), PulumiProject.create()]);
-}, 120_000);
-afterAll(async () => {
-  project.remove();
-  await controlPlane.stop();
-});
+const scenario = useScenario();
 
 const source = (file: string): string => JSON.stringify(join(repository, file));
 
 /** The program of `index.ts`, with the stack's configuration but for the cluster to reach. */
 const write = (stack: string): void =>
-  project.write(`
+  scenario.project().write(`
     require("tsx/cjs");
     const { Platform } = require(${source("components/platform.ts")});
     const { loadConfig } = require(${source("stacks/config.ts")});
     const { readStackFile } = require(${source("stacks/source.ts")});
     const config = loadConfig(readStackFile(${JSON.stringify(stack)}));
-    const cluster = { ...config.cluster, kubeconfig: ${JSON.stringify(controlPlane.kubeconfig)}, context: "test" };
+    const cluster = { ...config.cluster, kubeconfig: ${JSON.stringify(scenario.cluster().kubeconfig)}, context: "test" };
     new Platform("platform", { ...config, cluster });`);
 
 test.each(stackNames())(
@@ -33,13 +24,15 @@ test.each(stackNames())(
   async (stack) => {
     write(stack);
     const configuration = join(repository, "policies", `${stack}.json`);
-    const shown = await project.succeed(
-      "preview",
-      "--policy-pack",
-      join(repository, "policies"),
-      "--policy-pack-config",
-      configuration,
-    );
+    const shown = await scenario
+      .project()
+      .succeed(
+        "preview",
+        "--policy-pack",
+        join(repository, "policies"),
+        "--policy-pack-config",
+        configuration,
+      );
     expect(shown).toMatch(/spark-platform@v\d/);
     expect(shown).not.toContain("[mandatory]");
     expect(Number(/\+ (\d+) to create/.exec(shown)?.[1])).toBeGreaterThan(100);
