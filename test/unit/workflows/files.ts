@@ -20,7 +20,11 @@ export interface Job {
   readonly needs?: string;
   readonly if?: string;
   readonly environment?: string | { readonly name: string; readonly deployment?: boolean };
-  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly concurrency?: {
+    readonly group: string;
+    readonly "cancel-in-progress": boolean;
+    readonly queue?: string;
+  };
   readonly permissions?: Readonly<Record<string, string>>;
   readonly strategy?: {
     readonly matrix: { readonly stack: readonly string[] };

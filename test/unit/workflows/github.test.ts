@@ -102,7 +102,7 @@ test("logs of events, which have secrets in plain text, stay in the job that mak
       ]);
 });
 
-test("a newer commit of a pull request cancels the older one's run; nothing cancels what is applied", () => {
+test("a newer commit of a pull request cancels the older one's run; nothing cancels what is applied, or waits for it", () => {
   expect(workflow("pull-request").concurrency).toEqual({
     group: "pull-request-${{ github.event.pull_request.number }}",
     "cancel-in-progress": true,
@@ -110,7 +110,11 @@ test("a newer commit of a pull request cancels the older one's run; nothing canc
   const apply = workflow("apply");
   expect(apply.concurrency).toBeUndefined();
   for (const stack of environments)
-    expect(apply.jobs[stack]!.concurrency).toEqual({ group: `apply-${stack}`, "cancel-in-progress": false });
+    expect(apply.jobs[stack]!.concurrency).toEqual({
+      group: `apply-${stack}`,
+      "cancel-in-progress": false,
+      queue: "max",
+    });
 });
 
 test("environments follow one another, the last one after a preview and an approval", () => {

@@ -151,6 +151,19 @@ describe("the look at drift", () => {
   });
 });
 
+test.each([
+  ["success", 0],
+  ["skipped", 0],
+  ["failure", 1],
+  ["cancelled", 1],
+])("what branch protection asks for ends after previews with %s with %d", (result, expected) => {
+  const job = workflow("pull-request").jobs.previews!;
+  expect(job).toMatchObject({ needs: "preview", if: "${{ always() }}" });
+  const { code, output } = bash(step(job, "Are all previews good?").run!, { RESULT: result });
+  expect(code).toBe(expected);
+  expect(output.includes(`ended with ${result}`)).toBe(expected === 1);
+});
+
 describe("what is applied", () => {
   const guard = step(workflow("apply").jobs.prod!, "Is this still the newest commit?").run!;
   const env = { GITHUB_SHA: "abc", GITHUB_REF_NAME: "main" };
