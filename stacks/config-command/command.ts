@@ -13,7 +13,7 @@ npm run -s config -- COMMAND, of which there are:
                                Exit code 1 if a stack would be refused, with --strict for a warning too
   explain [PATH]               what a key is, takes and is by default, and the keys below it: explain tenants.queue
   effective STACK [PATH]       every value that a stack has, with where it is from, as YAML
-  new NAME [--from STACK]      the file of a new environment, stacks/Pulumi.NAME.yaml, after another's (default: dev)
+  new NAME [--from STACK]      the files of a new environment, stacks/Pulumi.NAME.yaml and policies/NAME.json, after another's (default: dev)
 Exit code 1: a stack is wrong, or there is nothing to show; 2: these words are not understood.`;
 
 const commands: Readonly<Record<string, (words: readonly string[], sources: Sources) => Answer>> = {

@@ -5,10 +5,10 @@ import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
 import { UsageError, parseWords } from "../words";
 import { mark, ownValues } from "./own-values";
-import type { Sources } from "./sources";
+import { type Sources, policiesOf } from "./sources";
 
 /**
- * Writes the file of a new environment: another's, under the new name, with a mark at each value that must be one's own.
+ * Writes the files of a new environment: another's, under the new name, with a mark at each value that must be one's own; and what it tells the policies.
  * @throws UsageError for a name that no cluster can have
  * @throws ConfigError for an environment that has a file already, and for one to copy that is unknown or wrong; then nothing is written
  */
@@ -29,8 +29,9 @@ export function newStack(words: readonly string[], sources: Sources): Answer {
   const { text, marked } = renamed(model, from, name);
   // What the model says is right, so that this is too; what must be one's own is not known to be.
   loadConfig(sourceOfText(name, text));
-  sources.create(name, text);
-  return { code: 0, text: instructions(name, from, marked) };
+  const policies = sources.policies(from);
+  sources.create(name, { text, policies });
+  return { code: 0, text: instructions(name, from, marked, policies !== undefined) };
 }
 
 interface Marked {
@@ -76,17 +77,25 @@ function ownPlaces(text: string, name: string): Marked[] {
   return found.sort((a, b) => a.line - b.line);
 }
 
-function instructions(name: string, from: string, marked: readonly Marked[]): string {
+function instructions(name: string, from: string, marked: readonly Marked[], hasPolicies: boolean): string {
+  const policies = policiesOf(name);
+  const config = hasPolicies ? ` --policy-pack-config ${policies}` : "";
   const next: readonly (readonly [string, string])[] = [
     [`npm run -s config -- check ${name}`, "what is wrong, and which marks are left"],
-    ["npm run -s golden", `every object of it, as files below test/golden/${name}; commit both`],
+    ["npm run -s golden", `every object of it, as files below test/golden/${name}; commit all of it`],
     [`pulumi stack init ${name}`, ""],
-    [`pulumi preview --stack ${name} --policy-pack policies`, ""],
+    [`pulumi preview --stack ${name} --policy-pack policies${config}`, ""],
   ];
-  const width = Math.max(...next.map(([command]) => command.length));
+  const width = Math.max(...next.map(([command, what]) => (what === "" ? 0 : command.length)));
   return [
     `${fileOf(name)}: written after ${fileOf(from)}, with a mark at what must be yours:`,
     ...marked.map(({ line, path, why }) => `  ${fileOf(name)}:${line}: ${path}: ${why}`),
+    ...(hasPolicies
+      ? [
+          "",
+          `${policies}: written after ${policiesOf(from)}; what the nodes have together must be yours there too`,
+        ]
+      : []),
     "",
     "Then",
     ...next.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`.trimEnd()),

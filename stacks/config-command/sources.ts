@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../../lib/config-error";
 import { fileOf, pathOfStack, sourceOf, stackNames } from "../source";
@@ -11,9 +11,21 @@ export interface Sources {
   readonly text: (stack: string) => string;
   /** Text of a file beside those of the stacks; undefined for one that cannot be read, which the stack's own problems say. */
   readonly beside: (name: string) => string | undefined;
-  /** Writes the file of a new stack. @throws ConfigError for one that has a file */
-  readonly create: (stack: string, text: string) => void;
+  /** What a stack tells the policies, `policies/STACK.json`; undefined where it tells them nothing. */
+  readonly policies: (stack: string) => string | undefined;
+  /** Writes the files of a new stack, both or none. @throws ConfigError where one of them is there */
+  readonly create: (stack: string, files: NewFiles) => void;
 }
+
+export interface NewFiles {
+  readonly text: string;
+  readonly policies: string | undefined;
+}
+
+/** Below the project's folder. */
+export const policiesOf = (stack: string): string => `policies/${stack}.json`;
+
+const project = join(__dirname, "../..");
 
 export const sources: Sources = {
   stacks: stackNames,
@@ -25,14 +37,23 @@ export const sources: Sources = {
     const file = join(__dirname, "..", name);
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
   },
-  create: (stack, text) => {
-    try {
-      writeFileSync(pathOfStack(stack), text, { flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      throw new ConfigError(fileOf(stack), [
+  policies: (stack) => {
+    const file = join(project, policiesOf(stack));
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  },
+  create: (stack, files) => createBelow(project, stack, files),
+};
+
+/** @param folder the project's */
+export function createBelow(folder: string, stack: string, { text, policies }: NewFiles): void {
+  const files = [
+    { file: fileOf(stack), content: text },
+    ...(policies === undefined ? [] : [{ file: policiesOf(stack), content: policies }]),
+  ];
+  for (const { file } of files)
+    if (existsSync(join(folder, file)))
+      throw new ConfigError(file, [
         { path: "the file", message: `there already (${JSON.stringify(stack)}); another name, or edit it` },
       ]);
-    }
-  },
-};
+  for (const { file, content } of files) writeFileSync(join(folder, file), content, { flag: "wx" });
+}

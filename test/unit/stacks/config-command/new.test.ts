@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { loadConfig } from "../../../../stacks/config";
+import { createBelow } from "../../../../stacks/config-command/sources";
 import { sourceOfText, stackNames } from "../../../../stacks/source";
 import { run, sourcesWith, textOf, usageErrorOf } from "./sources";
 
@@ -28,10 +32,28 @@ it("keeps the comments, and marks the values that must be one's own", () => {
   expect(text).toContain(
     "{ node: control-1.eu.example.com, address: 192.0.2.11 } # EDIT: kubectl get nodes -o wide\n",
   );
-  expect(text).not.toMatch(/\bdev\b(?!\.)/m.exec(text.split("\n").slice(2).join("\n")) ? /never/ : /^$/);
+  expect(text.split("\n").slice(2).join("\n")).not.toMatch(/\bdev\b/);
   const line = text.split("\n").findIndex((each) => each.includes("podCidr")) + 1;
   expect(answer.text).toContain(`  stacks/Pulumi.eu.yaml:${line}: cluster.podCidr: --cluster-cidr in `);
   expect(answer.text).toContain("  npm run -s config -- check eu ");
+});
+
+it("marks every image of production's with an example for a digest", () => {
+  const lines = written("--from", "prod").text.split("\n");
+  const examples = lines.filter((line) => line.includes("@sha256:"));
+  expect(examples.length).toBeGreaterThan(5);
+  expect(examples.filter((line) => !line.includes("# EDIT:"))).toEqual([]);
+});
+
+it("tells the policies what the model does, and says where", () => {
+  const { all, policies } = sourcesWith();
+  const { text } = run(["new", "eu", "--from", "prod"], all);
+  expect(policies.eu).toBe(all.policies("prod"));
+  expect(JSON.parse(policies.eu!)).toHaveProperty(["guarantees-within-capacity", "capacity", "vcore"]);
+  expect(text).toContain("policies/eu.json: written after policies/prod.json; ");
+  expect(text).toContain(
+    "  pulumi preview --stack eu --policy-pack policies --policy-pack-config policies/eu.json",
+  );
 });
 
 it("has marks that the check tells until they are gone", () => {
@@ -64,6 +86,22 @@ it("overwrites nothing", () => {
       'stacks/Pulumi.prod.yaml: 1 problem\n  the file: there already ("prod"); another name, or edit it',
   });
   expect(textOf("prod")).toBe(before);
+});
+
+it("writes both files, and none where one of them is there", () => {
+  const folder = mkdtempSync(join(tmpdir(), "new-stack-"));
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  for (const name of ["stacks", "policies"]) mkdirSync(join(folder, name));
+  createBelow(folder, "eu", { text: "config: {}\n", policies: "{}\n" });
+  expect([read("stacks/Pulumi.eu.yaml"), read("policies/eu.json")]).toEqual(["config: {}\n", "{}\n"]);
+
+  writeFileSync(join(folder, "policies/us.json"), "somebody's");
+  expect(() => createBelow(folder, "us", { text: "config: {}\n", policies: "{}\n" })).toThrow(
+    'policies/us.json: 1 problem\n  the file: there already ("us"); another name, or edit it',
+  );
+  expect(read("policies/us.json")).toBe("somebody's");
+  expect(readdirSync(join(folder, "stacks"))).toEqual(["Pulumi.eu.yaml"]);
+  rmSync(folder, { recursive: true });
 });
 
 it("writes nothing after a stack that is wrong or unknown", () => {

@@ -5,19 +5,21 @@ import { type Sources, sources } from "../../../../stacks/config-command/sources
 import { pathOfStack } from "../../../../stacks/source";
 import { UsageError } from "../../../../stacks/words";
 
-/** The files of this checkout, with some stacks' texts changed or added; what is written stays in `written`. */
+/** The files of this checkout, with some stacks' texts changed or added; what is written stays in `written`, and for the policies in `policies`. */
 export function sourcesWith(texts: Readonly<Record<string, string>> = {}) {
   const written: Record<string, string> = {};
+  const policies: Record<string, string | undefined> = {};
   const all: Sources = {
     ...sources,
     stacks: () => [...new Set([...sources.stacks(), ...Object.keys(texts)])].sort(),
     text: (stack) => texts[stack] ?? sources.text(stack),
-    create: (stack, text) => {
-      if (all.stacks().includes(stack)) sources.create(stack, text);
-      written[stack] = text;
+    create: (stack, files) => {
+      if (all.stacks().includes(stack)) sources.create(stack, files);
+      written[stack] = files.text;
+      policies[stack] = files.policies;
     },
   };
-  return { all, written };
+  return { all, written, policies };
 }
 
 export const textOf = (stack: string): string => readFileSync(pathOfStack(stack), "utf8");
