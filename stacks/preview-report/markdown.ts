@@ -23,7 +23,7 @@ export function code(text: string): string {
 
 /** A block that nothing inside of it can end. */
 export function fenced(lines: readonly string[], language = "", indent = ""): string[] {
-  const text = lines.map(visible);
+  const text = lines.flatMap((line) => visible(line).split("\n"));
   const fence = "`".repeat(Math.max(3, longestRun(text.join("\n")) + 1));
   return [`${fence}${language}`, ...text, fence].map((line) => `${indent}${line}`);
 }

@@ -56,16 +56,27 @@ function footer({ link, limit }: CommentOptions, isShortened: boolean): string[]
 function cutTo(text: string, options: CommentOptions): string {
   const room = options.limit - 400 - (options.link?.length ?? 0);
   const kept = text.slice(0, text.lastIndexOf("\n", room)).split("\n");
-  const fence = kept.filter((line) => /^\s*```/.test(line)).length % 2 === 1 ? ["```"] : [];
   const isOpen = kept.lastIndexOf("</details>") < kept.findLastIndex((line) => line.startsWith("<details"));
   const left = text.split("\n").length - kept.length;
   return [
     ...kept,
-    ...fence,
+    ...openFence(kept),
     ...(isOpen ? ["", "</details>"] : []),
     "",
     `**Cut here**: ${left} more lines.`,
     ...footer(options, true),
     "",
   ].join("\n");
+}
+
+/** The line that closes a block of code which these lines leave open, at its indent: at another one it would begin a second block. */
+function openFence(lines: readonly string[]): string[] {
+  let open: string | undefined;
+  for (const line of lines) {
+    const [, fence] = /^( *`{3,})/.exec(line) ?? [];
+    if (fence === undefined) continue;
+    if (open === undefined) open = fence;
+    else if (line === open) open = undefined;
+  }
+  return open === undefined ? [] : [open];
 }

@@ -28,3 +28,7 @@ test("no text ends the block that it stands in", () => {
     }),
   );
 });
+
+test("no line break in a line leaves the list that the block stands in", () => {
+  expect(fenced(["a\n# b"], "", "  ")).toEqual(["  ```", "  a", "  # b", "  ```"]);
+});

@@ -258,7 +258,7 @@ describe("a comment that would be too long", () => {
     expect(comment([many(3)], options)).not.toContain("Shortened");
   });
 
-  test("closes the block that it is cut in", () => {
+  test("closes the block that it is cut in, at its indent: else a second one begins there and has the rest in it", () => {
     const errors = Array.from({ length: 10 }, (_, index) =>
       says(
         "error",
@@ -267,8 +267,24 @@ describe("a comment that would be too long", () => {
     );
     const open = [1500, 1600, 1700, 1800, 1900].map((limit) => {
       const text = comment([of(errors, end)], { ...options, limit });
+      expect(new Set(text.match(/^ *```/gm))).toEqual(new Set(["  ```"]));
       expect(text.match(/^ *```/gm)!.length % 2).toBe(0);
-      return text.includes("\n```\n\n**Cut here**");
+      return text.includes("\n  ```\n\n**Cut here**");
+    });
+    expect(open).toContain(true);
+  });
+
+  test("closes a block of four backticks with as many, whatever stands in it", () => {
+    const errors = Array.from({ length: 10 }, (_, index) =>
+      says(
+        "error",
+        Array.from({ length: 9 }, (__, line) => `\`\`\` ${index} ${line} ${"long ".repeat(30)}`).join("\n"),
+      ),
+    );
+    const open = [1500, 1600, 1700, 1800, 1900].map((limit) => {
+      const text = comment([of(errors, end)], { ...options, limit });
+      expect(text.match(/^ *`{4}$/gm)!.length % 2).toBe(0);
+      return text.includes("\n  ````\n\n**Cut here**");
     });
     expect(open).toContain(true);
   });
