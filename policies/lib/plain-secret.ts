@@ -1,11 +1,4 @@
-/** Texts that are secret whatever stands around them. The value itself is in no message. */
-const forms: readonly (readonly [what: string, form: RegExp])[] = [
-  ["a private key", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/],
-  ["a JSON web token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
-  ["an access key of AWS", /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
-  ["a token of a Git server", /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,})/],
-  ["a URL with a password", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'$]*:[^\s/@"'${}]+@/i],
-];
+import { secretIn } from "../../lib/secret-forms";
 
 /** What a setting is called that holds a secret, and not where one is, such as a file or, for `...Secret` alone, the name of one. */
 const secretName =
@@ -16,9 +9,6 @@ const reference = /^(?:\$|["']?\$[({]|["']?\/|<|(?:true|false|null|none)$|["']{2
 
 const isSecretSetting = (name: string, value: string): boolean =>
   secretName.test(name) && !reference.test(value);
-
-/** What a value holds that belongs into a Secret, such as `a private key`; undefined for nothing. */
-export const secretIn = (text: string): string | undefined => forms.find(([, form]) => form.test(text))?.[0];
 
 /** As `secretIn`, of a setting: its name may say it too. */
 export const secretInSetting = (name: string, value: string): string | undefined =>

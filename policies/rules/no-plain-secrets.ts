@@ -1,8 +1,10 @@
+import { secretIn } from "../../lib/secret-forms";
 import type { KubernetesObject } from "../lib/kubernetes-object";
 import type { Look, Part } from "../lib/look";
 import type { ConfigMap, Texts } from "../lib/manifests";
-import { secretIn, secretInFile, secretInSetting } from "../lib/plain-secret";
+import { secretInFile, secretInSetting } from "../lib/plain-secret";
 import { eachContainer, podKinds, podsOf } from "../lib/pods";
+import { ifKnown } from "../lib/property";
 import { objectRule } from "../lib/rule";
 
 interface Annotated {
@@ -55,10 +57,11 @@ export const noPlainSecrets = objectRule<Annotated>({
         });
         for (const list of ["command", "args"] as const)
           look.attempt(() =>
-            look.each(container[list], (word) => {
-              const [, flag, value] = /^(--?[^=]+)=([^]*)$/.exec(word) ?? [];
+            look.each(container[list], (word, index) => {
+              const [, flag, value = nextWord(container[list]!, index)] =
+                /^(--?[A-Za-z][^=\s]*)(?:=([^]*))?$/.exec(word) ?? [];
               if (flag === undefined) tell(inside("argument"), secretIn(word));
-              else tell(inside(flag), secretInSetting(flag, value!));
+              else tell(inside(flag), secretInSetting(flag, value));
             }),
           );
         look.each(container.env, ({ name = "", value }) =>
@@ -67,6 +70,12 @@ export const noPlainSecrets = objectRule<Annotated>({
       });
   },
 });
+
+/** What `--password` without a sign has behind it. */
+function nextWord(words: readonly string[], index: number): string {
+  const next = ifKnown(() => words[index + 1]) ?? "";
+  return next.startsWith("-") ? "" : next;
+}
 
 /** Of a map of texts, each for itself. */
 function texts(

@@ -2,6 +2,7 @@ import { secretVariable } from "../../components/spark-image/problems/contents";
 import { looksSecret } from "../../components/spark-profile/problems/secrets";
 import type { Problem } from "../../lib/config-error";
 import { type Values, isMap } from "../../lib/is-map";
+import { secretIn } from "../../lib/secret-forms";
 import { pathOf } from "./problems";
 
 /**
@@ -39,25 +40,12 @@ const remedy =
 function found(value: unknown, path: readonly PropertyKey[]): string | undefined {
   if (isEncrypted(value)) return "encrypted, which the engine would hand over as plain text all the same";
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
-  const form = forms.find(([each]) => each.test(String(value)));
-  return form?.[1] ?? (isSecretEntry(path, value) ? "looks like a secret" : undefined);
+  return secretIn(String(value)) ?? (isSecretEntry(path, value) ? "looks like a secret" : undefined);
 }
 
 /** As `pulumi config set --secret --path` writes it. A secret inside an object reaches the program as plain text, and so its state (pulumi/pulumi#7127). */
 const isEncrypted = (value: unknown): boolean =>
   isMap(value) && typeof value.secure === "string" && Object.keys(value).length === 1;
-
-/** What only secrets look like, by whoever hands them out. */
-const forms: readonly (readonly [form: RegExp, what: string])[] = [
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
-  [/^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, "a URL with a password"],
-  [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, "an access key of AWS"],
-  [/\b(gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22,})/, "a token of GitHub"],
-  [/\bglpat-[\w-]{20,}/, "a token of GitLab"],
-  [/\bxox[abprs]-[\w-]{10,}/, "a token of Slack"],
-  [/\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, "a token (JWT)"],
-  [/"auths"\s*:/, "credentials of a registry"],
-];
 
 /** Where a file chooses the keys. Texts of Spark's and Celeborn's configuration have rules of their own, which know those keys. */
 function isSecretEntry(path: readonly PropertyKey[], value: string | number | boolean): boolean {

@@ -20,9 +20,9 @@ it("refuses a password in a variable, without showing it", () => {
 
 it.each([
   ["a private key", key],
-  ["a JSON web token", token],
+  ["a token (JWT)", token],
   ["an access key of AWS", "AKIAIOSFODNN7EXAMPLE"],
-  ["a token of a Git server", `ghp_${"a1b2".repeat(9)}`],
+  ["a token of GitHub", `ghp_${"a1b2".repeat(9)}`],
   ["a URL with a password", "postgresql://spark:open-sesame@db.example.com/metastore"],
 ])("knows %s wherever it stands", (what, secret) => {
   const problem = `holds ${what}; put it into a Secret`;
@@ -50,6 +50,15 @@ it.each([
     `ConfigMap home/home: data["${file}"]: holds a value for ${name}; put it into a Secret`,
   ]),
 );
+
+it("sees a password behind its flag as a word of its own, and none behind a flag without one", () => {
+  const found = (...args: string[]) => violations(noPlainSecrets, workload("Job", { container: { args } }));
+  expect(found("--user", "spark", "--password", "open-sesame")).toEqual([
+    'Job home/home: container "main" (spec.template.spec.containers[0]) --password: holds a value for --password; put it into a Secret',
+  ]);
+  expect(found("--password", "--user", "spark")).toEqual([]);
+  expect(found("--password", "$(PASSWORD)", "--token")).toEqual([]);
+});
 
 it.each([
   ["a file", "spark.kubernetes.authenticate.submission.oauthTokenFile /var/run/token"],

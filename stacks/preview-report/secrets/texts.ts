@@ -1,3 +1,4 @@
+import { tokenForms } from "../../../lib/secret-forms";
 import { namesSecret } from "./names";
 
 /** What stands where a secret was; the engine writes the same. */
@@ -5,11 +6,10 @@ export const secret = "[secret]";
 
 const alwaysSecret: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(?:-----END \1-----|$)/g, secret],
-  // A JSON web token, such as a service account's.
-  [/\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/g, secret],
+  ...tokenForms.map(([, form]) => [new RegExp(form, "g"), secret] as const),
   [/\b(bearer|basic) +[\w.~+/=-]{16,}/gi, `$1 ${secret}`],
   // User and password in a URL.
-  [/(:\/\/[^\s/:@]+:)[^\s/@]+@/g, `$1${secret}@`],
+  [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${secret}@`],
 ];
 
 /**

@@ -15,6 +15,14 @@ const cases: [title: string, changes: Record<string, unknown>, secret: string, .
     refused("cleanup.pushgateway", "a URL with a password"),
   ],
   [
+    "a URL of JDBC with a password",
+    {
+      "spark.conf": { "spark.hadoop.javax.jdo.option.ConnectionURL": "jdbc:mysql://hive:hunter2@db:3306/x" },
+    },
+    "hunter2",
+    refused("spark.conf.spark.hadoop.javax.jdo.option.ConnectionURL", "a URL with a password"),
+  ],
+  [
     "a private key where a path belongs",
     { "cluster.kubeconfig": "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIO" },
     "MHcCAQEEIO",
@@ -66,6 +74,10 @@ it("says all else that is wrong beside", () =>
 it.each([
   ["names of Secrets", { "tenants[0].imagePullSecrets": ["registry-password"] }],
   ["a reference to a Secret", { "spark.conf": { "spark.kubernetes.driver.secretKeyRef.TOKEN": "db:token" } }],
+  [
+    "a URL whose password is a variable",
+    { "spark.conf": { "spark.hadoop.javax.jdo.option.ConnectionURL": "jdbc:mysql://hive:${env:PW}@db/x" } },
+  ],
   ["a URL without a password", { cleanup: { pushgateway: "http://pushgateway.monitoring.svc:9091" } }],
   ["an image by digest", { "spark.image": `registry.example.com/token/secret@sha256:${"a1".repeat(32)}` }],
   ["an ordinary variable", { "spark.imageBuild.contents.environment": { TZ: "UTC" } }],

@@ -8,6 +8,8 @@ test.each([
   ["a private key", `key:\n${pem}\nrest`, "key:\n[secret]\nrest"],
   ["a private key that is cut off", "a -----BEGIN PRIVATE KEY-----\nMIIE", "a [secret]"],
   ["a token", `got ${jwt} back`, "got [secret] back"],
+  ["a token of GitHub under any name", `x: ghp_${"a1b2".repeat(9)}`, "x: [secret]"],
+  ["a URL's password without a user", "redis://:hunter2@cache:6379", "redis://:[secret]@cache:6379"],
   ["a header", "Authorization: Bearer abcdefghijklmnop", "Authorization: Bearer [secret]"],
   ["a URL's password", "jdbc://etl:hunter2@db:5432/x", "jdbc://etl:[secret]@db:5432/x"],
   ["a property", "a=1\nfs.s3a.secret.key=hunter2\nb=2", "a=1\nfs.s3a.secret.key=[secret]\nb=2"],
