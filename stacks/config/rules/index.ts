@@ -11,6 +11,7 @@ import { memberAddresses, portsApart, rangesApart } from "./network";
 import { guaranteesKept, guaranteesKeptWithSpare, poolsApart, poolsFound, poolsMeasured } from "./node-pools";
 import { selectorsMeetPools } from "./placement";
 import { podsFitNodes } from "./pods-fit-nodes";
+import { queueMemoryMeant } from "./queue-memory";
 import { queuesGiven, queuesMeant, queuesOfRelease, queuesValid, resolverStarts } from "./queues";
 import { prioritiesKnown } from "./priorities";
 import { roomsApart } from "./room-namespaces";
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   yunikornImagesOfVersion,
   yunikornSized,
   queuesValid,
+  queueMemoryMeant,
   queuesOfRelease,
   resolverStarts,
   guaranteesKept,
