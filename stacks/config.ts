@@ -49,7 +49,7 @@ export function loadConfig({ file, values: own, base, problems: given = [] }: Co
   if (!result.success || problems.length > 0)
     throw new ConfigError(
       file,
-      problems.map((found) => inFile(found, fileOf(found.path))),
+      withoutRepetition(problems).map((found) => inFile(found, fileOf(found.path))),
     );
   return ofItsMode(withDerived(result.data) as Sections);
 }
@@ -57,6 +57,11 @@ export function loadConfig({ file, values: own, base, problems: given = [] }: Co
 /** What is allowed but most likely not meant, as `path: what is wrong (value); what to do`. */
 export const configWarnings = (config: PlatformConfig): string[] =>
   warnings.flatMap((rule) => rule(config)).map(({ path, message }) => `${path}: ${message}`);
+
+/** A number that is no integer is out of its range, too: said once. */
+const withoutRepetition = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((found) => [`${found.path}: ${found.message}`, found])).values(),
+];
 
 const inFile = ({ path, message }: Problem, file: string | undefined): Problem => ({
   path,

@@ -18,7 +18,7 @@ export function parseWords<const Known extends Options>(
   checkOptions(words, options);
   const parsed = parseArgs({ args: [...words], allowPositionals: true, options });
   const { length } = parsed.positionals;
-  if (length < least) throw new UsageError(`${what.split(" ").slice(length).join(" ")} is missing`);
+  if (length < least) throw new UsageError(`${what.split(" ").slice(length, least).join(" ")} is missing`);
   if (length > most)
     throw new UsageError(`too many words (${parsed.positionals.slice(most).join(" ")}); ${what}`);
   return parsed;

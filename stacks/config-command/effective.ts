@@ -16,7 +16,7 @@ import { type Node, nodesOf } from "./tree";
  * @throws UsageError for a path that no key has
  */
 export function effective(words: readonly string[], sources: Sources): Answer {
-  const { positionals } = parseWords(words, {}, { least: 1, most: 2, what: "STACK PATH" });
+  const { positionals } = parseWords(words, {}, { least: 1, most: 2, what: "STACK [PATH]" });
   const [stack = "", path] = positionals;
   const text = sources.text(stack);
   const source = sourceOfText(stack, text);

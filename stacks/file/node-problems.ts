@@ -21,11 +21,15 @@ export function nodeProblems(document: Document, lines: LineCounter, placeOf: Pl
   const visit = (node: unknown, path: readonly PropertyKey[], above: readonly unknown[]): void => {
     if (isAlias(node)) {
       const what = aliasProblem(node.resolve(document), above);
-      if (what) valueless.push({ path: placeOf(path), message: `${what} (*${node.source}); ${aliasRemedy}` });
+      if (what)
+        valueless.push({
+          path: placeOf(path),
+          message: `${what} (*${node.source}, line ${lineOf(node)}); ${aliasRemedy}`,
+        });
       return;
     }
     const { tag } = (node ?? {}) as { tag?: string };
-    if (tag !== undefined && !isMerge(node))
+    if (tag !== undefined)
       valueless.push({ path: placeOf(path), message: `a tag (${show(tag)}); the value without it` });
     if (isMap(node)) visitPairs(node.items, path, [...above, node]);
     if (isSeq(node)) node.items.forEach((item, index) => visit(item, [...path, index], [...above, node]));
@@ -45,7 +49,7 @@ export function nodeProblems(document: Document, lines: LineCounter, placeOf: Pl
         });
         continue;
       }
-      const name = String(key.value);
+      const name = nameOf(key.value);
       const inner = [...path, name];
       if (name === "__proto__") keys.push({ path: placeOf(inner), message: protoProblem });
       const earlier = first.get(name);
@@ -76,5 +80,6 @@ const aliasProblem = (target: unknown, above: readonly unknown[]): string | unde
       ? "an alias of what it is in, which would never end"
       : undefined;
 
-/** `<<` has a tag of its own. */
-const isMerge = (node: unknown): boolean => isScalar(node) && node.value === Symbol.for("<<");
+/** The parser has a symbol of its own in place of the `<<` of a merge. */
+const nameOf = (value: unknown): string =>
+  typeof value === "symbol" ? (value.description ?? "") : String(value);

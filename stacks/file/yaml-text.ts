@@ -41,6 +41,9 @@ const words: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "a second document begins; one, without ---",
   RESOURCE_EXHAUSTION: "nested too deep; fewer brackets",
   TAB_AS_INDENT: "indented with a tab; blanks",
+  BLOCK_AS_IMPLICIT_KEY:
+    "indented further than the line above, or with a colon in its text; the same indent, or quotes around the text",
+  MULTILINE_IMPLICIT_KEY: "a line of which no colon with a blank behind it makes a key; name: value",
 };
 
 function syntaxProblems({ errors }: Document): Problem[] {
@@ -48,7 +51,7 @@ function syntaxProblems({ errors }: Document): Problem[] {
   for (const { code, message, linePos } of errors) {
     const { line, col } = linePos?.[0] ?? { line: 1, col: 1 };
     const what = message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "");
-    const text = words[code] ?? `not YAML: ${what}; mend this line or the one before it`;
+    const text = words[code] ?? `not YAML: ${what}; mend this line or one above it`;
     if (!byLine.has(line)) byLine.set(line, { path: `line ${line}, column ${col}`, message: text });
   }
   return [...byLine.values()].slice(0, mostSyntaxErrors);

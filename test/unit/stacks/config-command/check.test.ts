@@ -39,6 +39,23 @@ it("says of a key that is not there where it belongs", () => {
   );
 });
 
+it.each([
+  ["without the project's name", "spark-platform:registry:", "registry:", 3],
+  ["of a project that there is not", "spark-platform:registry:", "spark-platfrom:registry:", 3],
+  ["not below config", "  spark-platform:protect:", "spark-platform:protect:", 1],
+])("finds the line of a section that is %s", (what, before, after, column) => {
+  const text = dev.replace(before, after);
+  const line = checked(text)
+    .text.split("\n")
+    .find((each) => each.includes(what));
+  expect(line).toMatch(new RegExp(`^stacks/Pulumi\\.dev\\.yaml:${lineOf(text, after)}:${column}: error: `));
+});
+
+it("says once what is wrong with a number in two ways", () =>
+  expect(checked(dev.replace("replicas: 2", "replicas: 99999999999999999999")).text.split("\n")).toHaveLength(
+    2,
+  ));
+
 it("says of a text that is no YAML where", () =>
   expect(checked("config:\n\tx: 1\n").text.split("\n")[0]).toBe(
     "stacks/Pulumi.dev.yaml:2:1: error: indented with a tab; blanks",

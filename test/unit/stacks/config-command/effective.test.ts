@@ -107,7 +107,7 @@ it("says what is wrong with a stack instead", () => {
 });
 
 it.each([
-  [["effective"], "STACK PATH is missing"],
+  [["effective"], "STACK is missing"],
   [["effective", "dev", "cluster.podCdir"], "no key cluster.podCdir; did you mean cluster.podCidr?"],
   [["effective", "dev", "nothing"], "no key nothing"],
 ])("does not understand %j", (words, expected) => expect(usageErrorOf(...words)).toBe(expected));

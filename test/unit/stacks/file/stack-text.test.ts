@@ -40,12 +40,12 @@ const cases: [title: string, text: string, ...problems: string[]][] = [
   [
     "an open bracket",
     "config:\n  spark-platform:tenants: [\n",
-    "line 3, column 1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]; mend this line or the one before it",
+    "line 3, column 1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]; mend this line or one above it",
   ],
   [
     "an open quote",
     "config:\n  spark-platform:registry: 'x\n",
-    "line 3, column 1: not YAML: Missing closing 'quote; mend this line or the one before it",
+    "line 3, column 1: not YAML: Missing closing 'quote; mend this line or one above it",
   ],
   [
     "two documents",
@@ -67,12 +67,27 @@ const cases: [title: string, text: string, ...problems: string[]][] = [
   [
     "an alias of nothing",
     `config:\n  ${section}: { name: *stack }\n`,
-    "cluster.name: an alias of nothing (*stack); an anchor that stands before it and not around it, or the value itself",
+    "cluster.name: an alias of nothing (*stack, line 2); an anchor that stands before it and not around it, or the value itself",
+  ],
+  [
+    "a merge of nothing",
+    `config:\n  ${section}:\n    <<: *base\n`,
+    "cluster.<<: an alias of nothing (*base, line 3); an anchor that stands before it and not around it, or the value itself",
+  ],
+  [
+    "a key that is indented further than the one above",
+    `config:\n  ${section}:\n    name: a\n      context: b\n`,
+    "line 3, column 11: indented further than the line above, or with a colon in its text; the same indent, or quotes around the text",
+  ],
+  [
+    "a key without a blank behind its colon",
+    `config:\n  ${section}:\n    name:a\n    context: b\n`,
+    "line 3, column 5: a line of which no colon with a blank behind it makes a key; name: value",
   ],
   [
     "an alias of what it is in",
     `config:\n  ${section}: &it { name: *it }\n`,
-    "cluster.name: an alias of what it is in, which would never end (*it); an anchor that stands before it and not around it, or the value itself",
+    "cluster.name: an alias of what it is in, which would never end (*it, line 2); an anchor that stands before it and not around it, or the value itself",
   ],
   ["a key that is a map", "config:\n  ? { a: b }\n  : 1\n", "config: a key that is no text (line 2); a name"],
   [
