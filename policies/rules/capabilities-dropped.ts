@@ -1,4 +1,3 @@
-import { inWords } from "../lib/list";
 import { eachContainer, podKinds, podsOf } from "../lib/pods";
 import { objectRule } from "../lib/rule";
 
@@ -14,13 +13,13 @@ export const capabilitiesDropped = objectRule({
     {
       room: "event-etcd",
       kind: "DaemonSet",
-      part: "node-installer",
-      reason: "CHOWN: hands the data directory over to the member's user.",
+      part: "node-installer CHOWN",
+      reason: "It hands the data directory over to the member's user.",
     },
     {
       room: "api-server",
-      part: "certificates",
-      reason: "CHOWN: hands the audit log's folder over to the API server's user.",
+      part: "certificates CHOWN",
+      reason: "It hands the audit log's folder over to the API server's user.",
     },
     {
       room: "spark-image",
@@ -36,8 +35,11 @@ export const capabilitiesDropped = objectRule({
         const { add = [], drop = [] } = container.securityContext?.capabilities ?? {};
         if (!drop.includes("ALL"))
           look.report(object, "keeps capabilities; set capabilities.drop to ALL", part);
-        if (add.length > 0)
-          look.report(object, `adds the capabilities ${inWords(add)}; leave them out`, part);
+        for (const capability of add)
+          look.report(object, `adds the capability ${capability}; leave it out`, {
+            ...part,
+            name: `${part.name} ${capability}`,
+          });
       });
   },
 });

@@ -8,7 +8,7 @@ it("accepts a container without", () => expect(violations(capabilitiesDropped, g
 
 it("refuses one with, by name and place", () =>
   expect(violations(capabilitiesDropped, bad)).toEqual([
-    'Deployment capabilities-dropped/capabilities-dropped: container "main" (spec.template.spec.containers[0]): adds the capabilities NET_RAW; leave them out',
+    'Deployment capabilities-dropped/capabilities-dropped: container "main" (spec.template.spec.containers[0]): adds the capability NET_RAW; leave it out',
   ]));
 
 it("refuses one that keeps the runtime's", () =>
@@ -17,8 +17,7 @@ it("refuses one that keeps the runtime's", () =>
   ).toEqual([expect.stringContaining("keeps capabilities; set capabilities.drop to ALL")]));
 
 it("leaves alone what hands files over, by its room and name", () => {
-  const capabilities = { drop: ["ALL"], add: ["CHOWN"] };
-  const check = (room: string, name: string) =>
+  const check = (room: string, name: string, capabilities: object = { drop: ["ALL"], add: ["CHOWN"] }) =>
     violations(
       capabilitiesDropped,
       workload("DaemonSet", { room, container: { name, securityContext: { capabilities } } }),
@@ -27,4 +26,10 @@ it("leaves alone what hands files over, by its room and name", () => {
   expect(check("api-server", "certificates")).toEqual([]);
   expect(check("api-server", "kube-apiserver")).toHaveLength(1);
   expect(check("celeborn", "certificates")).toHaveLength(1);
+  expect(check("api-server", "certificates", { drop: ["ALL"], add: ["CHOWN", "SYS_ADMIN"] })).toEqual([
+    expect.stringContaining("adds the capability SYS_ADMIN; leave it out"),
+  ]);
+  expect(check("api-server", "certificates", { add: ["CHOWN"] })).toEqual([
+    expect.stringContaining("keeps capabilities"),
+  ]);
 });
