@@ -6,21 +6,22 @@ export interface CommandLine {
   readonly program: string;
   /** What stands before the first flag, such as `grpc-proxy` and `start`. */
   readonly words: readonly string[];
-  /** By name without dashes; of a flag that is given twice the last value, and `true` for one without. */
+  /** By name without dashes; of a flag that is given twice the last value, and `true` for one without one, behind `=` or as the next word. */
   readonly flags: ReadonlyMap<string, string>;
 }
 
-/** Flags in the form `--name=value`, which is the one that this platform writes. */
 export function commandLineOf({ command = [], args = [] }: Container): CommandLine {
   const [first = "", ...rest] = [...command, ...args];
   const firstFlag = rest.findIndex((word) => word.startsWith("-"));
   const words = firstFlag === -1 ? rest : rest.slice(0, firstFlag);
-  const flags = rest.flatMap((word): [string, string][] => {
-    const [, name, value] = /^--?([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
-    return name === undefined ? [] : [[name, value ?? "true"]];
+  const flags = rest.flatMap((word, index): [string, string][] => {
+    const [, name, value = valueIn(rest[index + 1])] = /^--?([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
+    return name === undefined ? [] : [[name, value]];
   });
   return { program: first.slice(first.lastIndexOf("/") + 1), words, flags: new Map(flags) };
 }
+
+const valueIn = (next = "-"): string => (next.startsWith("-") ? "true" : next);
 
 /** The command of every kube-apiserver that the platform runs, and of no other program. */
 export const isApiServer = ({ program }: CommandLine): boolean => program === "kube-apiserver";

@@ -177,7 +177,14 @@ export interface NetworkPolicy {
   readonly spec?: {
     readonly podSelector?: Selector;
     readonly policyTypes?: readonly string[];
-    readonly ingress?: readonly unknown[];
-    readonly egress?: readonly unknown[];
+    readonly ingress?: readonly NetworkRule[];
+    readonly egress?: readonly NetworkRule[];
   };
+}
+
+/** Of ingress `from`, of egress `to`. */
+export interface NetworkRule {
+  readonly from?: readonly unknown[];
+  readonly to?: readonly unknown[];
+  readonly ports?: readonly unknown[];
 }

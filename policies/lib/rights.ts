@@ -21,8 +21,12 @@ export function accountsNamespace({ kind, name = "", namespace }: Subject): stri
   return kind === "Group" ? /^system:serviceaccounts:(.+)$/.exec(name)?.[1] : undefined;
 }
 
-/** Groups that every service account is in. */
-export const everybody = ["system:serviceaccounts", "system:authenticated", "system:unauthenticated"];
+/** Groups that every service account is in, and those without an account. */
+const everybody = ["system:serviceaccounts", "system:authenticated", "system:unauthenticated"];
+
+/** Whether a subject is everybody, or whoever shows no certificate and no token. */
+export const isEverybody = ({ kind, name = "" }: Subject): boolean =>
+  kind === "Group" ? everybody.includes(name) : kind === "User" && name === "system:anonymous";
 
 export const subjectWords = ({ kind = "subject", name = "", namespace }: Subject): string =>
   namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;

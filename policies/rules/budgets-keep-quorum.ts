@@ -21,6 +21,7 @@ export const budgetsKeepQuorum = stackRule({
       // That it selects nothing is said by `budgets-match-pods`.
       if (counted.length === 0) return;
       const pods = counted.reduce((sum, workload) => sum + replicasOf(workload, stack), 0);
+      if (pods === 0) return;
       const quorum = counted.some(({ type }) => type.kind === "StatefulSet") ? Math.floor(pods / 2) + 1 : 1;
       const allowed = allowedBy(budget.manifest, pods);
       const whose = `of the ${pods} pods of ${inWords(counted.map(({ called }) => called))}`;

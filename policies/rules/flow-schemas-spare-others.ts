@@ -28,11 +28,13 @@ export const flowSchemasSpareOthers = objectRule<FlowSchema>({
           schema,
           `rules[${index}]: takes every request of its subjects before Kubernetes' own schemas do (matchingPrecedence ${matchingPrecedence}); use more than ${afterKubernetes}`,
         );
-      const groups = (rule.subjects ?? []).flatMap(({ group }) => group?.name ?? []);
-      if (groups.length > 0)
+      const many = (rule.subjects ?? []).flatMap(({ group, user }) =>
+        user?.name === "*" ? "every user" : (group?.name ?? []),
+      );
+      if (many.length > 0)
         look.report(
           schema,
-          `rules[${index}]: takes every request of ${groups.join(", ")}; name service accounts, or resources`,
+          `rules[${index}]: takes every request of ${many.join(", ")}; name service accounts, or resources`,
         );
     });
   },

@@ -1,11 +1,13 @@
-import type { PodSpec, Selector, Workload } from "../lib/manifests";
-import { objectRule } from "../lib/rule";
+import type { AffinityTerm, PodSpec, Selector, Workload } from "../lib/manifests";
+import { mostReplicasOf } from "../lib/replicas";
+import { stackRule } from "../lib/rule";
 import { selects } from "../lib/selector";
 
 const node = "kubernetes.io/hostname";
+const zone = "topology.kubernetes.io/zone";
 
 /** Replicas that share a node go with it together, and a selector that does not select them keeps nobody apart. */
-export const replicasSpread = objectRule<Workload>({
+export const replicasSpread = stackRule({
   name: "replicas-spread",
   description:
     "Several replicas are kept on different nodes, by anti-affinity or a spread constraint of their own labels.",
@@ -13,23 +15,22 @@ export const replicasSpread = objectRule<Workload>({
   remediationSteps:
     "Add podAntiAffinity or topologySpreadConstraints with topologyKey kubernetes.io/hostname and the workload's selector.",
   url: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
-  kinds: ["Deployment", "StatefulSet"],
-  check: (workload, look) => {
-    const { spec = {} } = workload.manifest;
-    if ((spec.replicas ?? 1) < 2) return;
-    const labels = spec.template?.metadata?.labels ?? {};
-    const selectors = spreadOverNodes(spec.template?.spec ?? {});
-    if (selectors.length === 0)
-      look.report(
-        workload,
-        `spec.template.spec: nothing keeps its replicas on different nodes; add podAntiAffinity or a topologySpreadConstraint over ${node}`,
-      );
-    else if (!selectors.some((selector) => selects(selector, labels)))
-      look.report(
-        workload,
-        `spec.template.spec: what spreads over ${node} selects none of its own pods; use its selector`,
-      );
-  },
+  check: (stack, look) =>
+    look.each(stack.of<Workload>("Deployment", "StatefulSet"), (workload) => {
+      if (mostReplicasOf(workload, stack) < 2) return;
+      const { template = {} } = workload.manifest.spec ?? {};
+      const selectors = spreadOverNodes(template.spec ?? {});
+      if (selectors.length === 0)
+        look.report(
+          workload,
+          `spec.template.spec: nothing keeps its replicas on different nodes; add podAntiAffinity or a topologySpreadConstraint over ${node}`,
+        );
+      else if (!selectors.some((selector) => selects(selector, template.metadata?.labels ?? {})))
+        look.report(
+          workload,
+          `spec.template.spec: what spreads over ${node} selects none of its own pods; use its selector`,
+        );
+    }),
 });
 
 function spreadOverNodes({ affinity, topologySpreadConstraints = [] }: PodSpec): Selector[] {
@@ -37,11 +38,11 @@ function spreadOverNodes({ affinity, topologySpreadConstraints = [] }: PodSpec):
     requiredDuringSchedulingIgnoredDuringExecution: required = [],
     preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
   } = affinity?.podAntiAffinity ?? {};
+  const isOverNodes = ({ topologyKey }: AffinityTerm): boolean => topologyKey === node;
   return [
-    ...required,
-    ...preferred.map(({ podAffinityTerm = {} }) => podAffinityTerm),
-    ...topologySpreadConstraints,
-  ]
-    .filter(({ topologyKey }) => topologyKey === node)
-    .flatMap(({ labelSelector }) => labelSelector ?? []);
+    // No two in one zone are no two on one node.
+    ...required.filter(({ topologyKey = "" }) => [node, zone].includes(topologyKey)),
+    ...preferred.map(({ podAffinityTerm = {} }) => podAffinityTerm).filter(isOverNodes),
+    ...topologySpreadConstraints.filter(isOverNodes),
+  ].flatMap(({ labelSelector }) => labelSelector ?? []);
 }

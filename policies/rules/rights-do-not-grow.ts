@@ -51,6 +51,19 @@ const growing: readonly Growing[] = [
     how: "speaks to kubelets past all admission",
   },
   {
+    group: "",
+    resources: ["persistentvolumes"],
+    verbs: ["create"],
+    how: "mounts any folder of any node",
+  },
+  {
+    group: "",
+    resources: ["namespaces"],
+    verbs: ["update", "patch"],
+    how: "changes what their labels decide, such as the Pod Security level",
+    byName: true,
+  },
+  {
     group: "certificates.k8s.io",
     resources: ["certificatesigningrequests/approval"],
     verbs: ["update", "patch"],

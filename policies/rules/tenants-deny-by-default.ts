@@ -1,4 +1,4 @@
-import type { NetworkPolicy } from "../lib/manifests";
+import type { NetworkPolicy, NetworkRule } from "../lib/manifests";
 import { stackRule } from "../lib/rule";
 import { isEmpty } from "../lib/selector";
 import { tenantNamespaces } from "../lib/tenants";
@@ -18,6 +18,15 @@ export const tenantsDenyByDefault = stackRule({
       const policies = stack
         .of<NetworkPolicy>("NetworkPolicy")
         .filter(({ namespace }) => namespace === tenant.name);
+      for (const policy of policies)
+        for (const direction of directions)
+          rulesOf(policy.manifest, direction).forEach((rule, index) => {
+            if (isAboutEverything(rule))
+              look.report(
+                policy,
+                `spec.${direction.toLowerCase()}[${index}]: allows everything, so nothing is refused any more; name whom, and the ports`,
+              );
+          });
       for (const direction of directions)
         if (!policies.some(({ manifest }) => refuses(manifest, direction)))
           look.report(
@@ -30,4 +39,11 @@ export const tenantsDenyByDefault = stackRule({
 const refuses = ({ spec }: NetworkPolicy, direction: string): boolean =>
   isEmpty(spec?.podSelector ?? {}) &&
   (spec?.policyTypes ?? []).includes(direction) &&
-  ((direction === "Ingress" ? spec?.ingress : spec?.egress) ?? []).length === 0;
+  rulesOf({ spec }, direction).length === 0;
+
+const rulesOf = ({ spec }: NetworkPolicy, direction: string): readonly NetworkRule[] =>
+  (direction === "Ingress" ? spec?.ingress : spec?.egress) ?? [];
+
+/** Policies add up: one rule without peers and ports takes back what another policy refuses. */
+const isAboutEverything = ({ from = [], to = [], ports = [] }: NetworkRule): boolean =>
+  from.length === 0 && to.length === 0 && ports.length === 0;

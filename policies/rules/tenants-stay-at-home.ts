@@ -1,5 +1,5 @@
 import type { Binding } from "../lib/manifests";
-import { accountsNamespace, everybody, subjectWords } from "../lib/rights";
+import { accountsNamespace, isEverybody, subjectWords } from "../lib/rights";
 import { stackRule } from "../lib/rule";
 import { tenantNames } from "../lib/tenants";
 
@@ -18,13 +18,12 @@ export const tenantsStayAtHome = stackRule({
       look.each(subjects, (subject) => {
         const home = accountsNamespace(subject);
         const isTenants = home !== undefined && tenants.includes(home);
-        const isEverybody =
-          tenants.length > 0 && subject.kind === "Group" && everybody.includes(subject.name ?? "");
-        if (!(isEverybody || (isTenants && reach !== home))) return;
+        const isAnyone = tenants.length > 0 && isEverybody(subject);
+        if (!(isAnyone || (isTenants && reach !== home))) return;
         look.report(
           binding,
-          `gives ${subjectWords(subject)}${isEverybody ? ", which every tenant's account is in," : ""} the rights of ${roleRef?.kind} ${roleRef?.name} in ${reach}; ` +
-            (isEverybody ? "name the accounts that need them" : `bind a Role in namespace ${home}`),
+          `gives ${subjectWords(subject)}${isAnyone ? ", which stands for every tenant's account too," : ""} the rights of ${roleRef?.kind} ${roleRef?.name} in ${reach}; ` +
+            (isAnyone ? "name the accounts that need them" : `bind a Role in namespace ${home}`),
         );
       });
     });

@@ -8,6 +8,7 @@ interface Configuration {
     readonly name?: string;
     readonly failurePolicy?: string;
     readonly timeoutSeconds?: number;
+    readonly matchConditions?: readonly unknown[];
     readonly namespaceSelector?: Selector;
     readonly objectSelector?: Selector;
   }[];
@@ -52,12 +53,12 @@ export const webhooksCannotStopTheApi = objectRule({
       return;
     }
     look.each((object as KubernetesObject<Configuration>).manifest.webhooks, (webhook, index) => {
-      const { name = "unnamed", failurePolicy = "Fail", timeoutSeconds = 10 } = webhook;
+      const { name = "unnamed", failurePolicy = "Fail", timeoutSeconds = 10, matchConditions = [] } = webhook;
       const place = `webhooks[${index}] (${name})`;
-      if (failurePolicy === "Fail" && isAboutEverything(webhook))
+      if (failurePolicy === "Fail" && matchConditions.length === 0 && isAboutEverything(webhook))
         look.report(
           object,
-          `${place}: refuses every write while it does not answer; add a selector, or set failurePolicy to Ignore`,
+          `${place}: refuses every write while it does not answer; add a matchCondition or a selector, or set failurePolicy to Ignore`,
         );
       if (timeoutSeconds > patience)
         look.report(

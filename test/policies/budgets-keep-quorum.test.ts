@@ -26,6 +26,7 @@ it.each([
   ["Deployment", 2, { maxUnavailable: 1 }],
   ["Deployment", 3, { maxUnavailable: "50%" }],
   ["Deployment", 1, { maxUnavailable: 1 }],
+  ["StatefulSet", 0, { maxUnavailable: 1 }],
 ])("accepts of a %s of %s: %j", (kind, replicas, spec) => expect(check(kind, replicas, spec)).toEqual([]));
 
 it.each([

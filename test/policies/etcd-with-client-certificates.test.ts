@@ -29,6 +29,16 @@ it("refuses an API server without a certificate of its own", () =>
     expect.stringContaining("has no --etcd-keyfile; add it"),
   ]));
 
+it("reads a flag's value as the next word too", () =>
+  expect(
+    etcd("etcd", "grpc-proxy", "start", "--cert=/a", "--key", "--endpoints", "http://192.0.2.1:2379"),
+  ).toEqual(
+    expect.arrayContaining([
+      "has no --cacert; add it",
+      "--endpoints has a URL without TLS (http://192.0.2.1:2379); write https",
+    ]),
+  ));
+
 it("checks a member that is started with flags, on both sides", () => {
   const side = (prefix: string) => [
     `--${prefix}client-cert-auth`,

@@ -30,6 +30,11 @@ it("refuses one of everybody, but for some resources", () => {
   expect(check({ subjects: [group], resourceRules: events }, { matchingPrecedence: 300 })).toEqual([]);
 });
 
+it("knows everybody by the name * too", () =>
+  expect(check({ subjects: [{ kind: "User", user: { name: "*" } }], resourceRules })).toEqual([
+    "FlowSchema home: rules[0]: takes every request of every user; name service accounts, or resources",
+  ]));
+
 it("refuses one without a limit", () =>
   expect(check({}, { priorityLevelConfiguration: { name: "exempt" } })).toEqual([
     "FlowSchema home: its requests are exempt from every limit; name a level of type Limited",

@@ -3,7 +3,7 @@ import { violations } from "../support/policy";
 import { objectsOf } from "../support/policy-objects";
 import { bad, good } from "./fixtures/replicas-spread";
 
-const { workload } = objectsOf("home");
+const { object, workload } = objectsOf("home");
 const labelSelector = { matchLabels: { app: "home" } };
 const term = { topologyKey: "kubernetes.io/hostname", labelSelector };
 const check = (pod: object, replicas: number | undefined = 2) =>
@@ -22,6 +22,24 @@ it("accepts anti-affinity, required and preferred", () => {
     { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
   ])
     expect(check({ affinity: { podAntiAffinity } })).toEqual([]);
+});
+
+it("accepts anti-affinity over zones where it is required: two in one zone are not on one node either", () => {
+  const over = [{ ...term, topologyKey: "topology.kubernetes.io/zone" }];
+  expect(
+    check({ affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: over } } }),
+  ).toEqual([]);
+});
+
+it("reckons with as many replicas as an autoscaler may make", () => {
+  const autoscaler = (maxReplicas: number) =>
+    object("autoscaling/v2:HorizontalPodAutoscaler", {
+      spec: { minReplicas: 1, maxReplicas, scaleTargetRef: { kind: "Deployment", name: "home" } },
+    });
+  const found = (maxReplicas: number) =>
+    violations(replicasSpread, [workload("Deployment"), autoscaler(maxReplicas)]);
+  expect(found(3)).toEqual([expect.stringContaining("nothing keeps its replicas on different nodes")]);
+  expect(found(1)).toEqual([]);
 });
 
 it("refuses a selector of other pods", () =>

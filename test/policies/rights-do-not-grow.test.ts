@@ -18,6 +18,8 @@ it.each([
   ["", "pods/exec", "create", "runs commands as any pod's account"],
   ["", "pods/ephemeralcontainers", "patch", "runs commands as any pod's account"],
   ["", "nodes/proxy", "get", "speaks to kubelets past all admission"],
+  ["", "persistentvolumes", "create", "mounts any folder of any node"],
+  ["", "namespaces", "patch", "changes what their labels decide"],
   ["certificates.k8s.io", "certificatesigningrequests/approval", "update", "gets a certificate of anybody"],
   [
     "admissionregistration.k8s.io",
@@ -31,20 +33,22 @@ it.each([
   ).toEqual([expect.stringContaining(`rules[0]: ${verb} on ${resource}, with which it ${how}`)]),
 );
 
-it.each(["serviceaccounts/token", "mutatingwebhookconfigurations"])("accepts %s by name", (resource) =>
-  expect(
-    violations(
-      rightsDoNotGrow,
-      role([
-        {
-          apiGroups: ["", "admissionregistration.k8s.io"],
-          resources: [resource],
-          resourceNames: ["own"],
-          verbs: ["create", "update"],
-        },
-      ]),
-    ),
-  ).toEqual([]),
+it.each(["serviceaccounts/token", "namespaces", "mutatingwebhookconfigurations"])(
+  "accepts %s by name",
+  (resource) =>
+    expect(
+      violations(
+        rightsDoNotGrow,
+        role([
+          {
+            apiGroups: ["", "admissionregistration.k8s.io"],
+            resources: [resource],
+            resourceNames: ["own"],
+            verbs: ["create", "update"],
+          },
+        ]),
+      ),
+    ).toEqual([]),
 );
 
 it("names do not make every right harmless", () =>

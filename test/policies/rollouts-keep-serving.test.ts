@@ -3,7 +3,7 @@ import { violations } from "../support/policy";
 import { objectsOf } from "../support/policy-objects";
 import { bad, good } from "./fixtures/rollouts-keep-serving";
 
-const { workload } = objectsOf("home");
+const { object, workload } = objectsOf("home");
 const check = (kind: string, spec: object) =>
   violations(rolloutsKeepServing, workload(kind, { spec: { ...spec } }));
 
@@ -29,6 +29,16 @@ it.each([
 ])("refuses of a %s: %j", (kind, spec, problem) =>
   expect(check(kind, spec)).toEqual([expect.stringContaining(problem)]),
 );
+
+it("reckons with an autoscaler's replicas", () =>
+  expect(
+    violations(rolloutsKeepServing, [
+      workload("Deployment"),
+      object("autoscaling/v2:HorizontalPodAutoscaler", {
+        spec: { maxReplicas: 8, scaleTargetRef: { kind: "Deployment", name: "home" } },
+      }),
+    ]),
+  ).toEqual([expect.stringContaining("rollingUpdate.maxUnavailable is 25%")]));
 
 it.each([
   ["Deployment", { replicas: 1, strategy: { type: "Recreate" } }],

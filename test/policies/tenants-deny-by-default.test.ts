@@ -21,9 +21,9 @@ it.each([
   ["a way out", { policyTypes: ["Ingress", "Egress"], egress: [{}] }, "egress"],
   ["a way in", { policyTypes: ["Ingress", "Egress"], ingress: [{}] }, "ingress"],
 ])("refuses one with %s", (_, spec, direction) =>
-  expect(violations(tenantsDenyByDefault, [tenant(), policy(spec)])).toEqual([
+  expect(violations(tenantsDenyByDefault, [tenant(), policy(spec)])).toContainEqual(
     expect.stringContaining(`refuses all ${direction}`),
-  ]),
+  ),
 );
 
 it("accepts two that do it together, beside others", () =>
@@ -32,6 +32,21 @@ it("accepts two that do it together, beside others", () =>
       tenant(),
       policy({ policyTypes: ["Ingress"] }),
       policy({ policyTypes: ["Egress"] }),
-      policy({ policyTypes: ["Egress"], egress: [{}] }),
+      policy({ policyTypes: ["Egress"], egress: [{ ports: [{ port: 53 }] }] }),
     ]),
   ).toEqual([]));
+
+it.each([
+  ["in", { policyTypes: ["Ingress"], ingress: [{ ports: [{ port: 443 }] }, {}] }, "spec.ingress[1]"],
+  ["out", { policyTypes: ["Egress"], egress: [{ to: [], ports: [] }] }, "spec.egress[0]"],
+])("refuses one beside it that lets everything %s: policies add up", (_, spec, place) =>
+  expect(
+    violations(tenantsDenyByDefault, [
+      tenant(),
+      policy({ policyTypes: ["Ingress", "Egress"] }),
+      policy(spec),
+    ]),
+  ).toEqual([
+    `NetworkPolicy home/home: ${place}: allows everything, so nothing is refused any more; name whom, and the ports`,
+  ]),
+);

@@ -30,10 +30,18 @@ it.each(["system:serviceaccounts", "system:authenticated", "system:unauthenticat
   (name) =>
     expect(violations(tenantsStayAtHome, [tenant(), binding("RoleBinding", roleRef, [group(name)])])).toEqual(
       [
-        `RoleBinding home/home: gives Group ${name}, which every tenant's account is in, the rights of ClusterRole reader in home; name the accounts that need them`,
+        `RoleBinding home/home: gives Group ${name}, which stands for every tenant's account too, the rights of ClusterRole reader in home; name the accounts that need them`,
       ],
     ),
 );
+
+it("refuses a right of whoever shows no certificate and no token", () =>
+  expect(
+    violations(tenantsStayAtHome, [
+      tenant(),
+      binding("ClusterRoleBinding", roleRef, [{ kind: "User", name: "system:anonymous" }]),
+    ]),
+  ).toEqual([expect.stringContaining("gives User system:anonymous, which stands for every")]));
 
 it("knows a tenant's accounts by the names of group and user too", () => {
   for (const subject of [

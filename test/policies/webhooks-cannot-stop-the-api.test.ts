@@ -18,7 +18,7 @@ it("accepts a webhook of some namespaces", () =>
 
 it("refuses one of all that must answer", () =>
   expect(violations(webhooksCannotStopTheApi, bad)).toEqual([
-    "ValidatingWebhookConfiguration webhooks-cannot-stop-the-api: webhooks[0] (check.example.com): refuses every write while it does not answer; add a selector, or set failurePolicy to Ignore",
+    "ValidatingWebhookConfiguration webhooks-cannot-stop-the-api: webhooks[0] (check.example.com): refuses every write while it does not answer; add a matchCondition or a selector, or set failurePolicy to Ignore",
   ]));
 
 it("refuses one that may take its time, and reckons with the defaults", () => {
@@ -28,6 +28,11 @@ it("refuses one that may take its time, and reckons with the defaults", () => {
   ]);
   expect(check({ timeoutSeconds: 1 })).toHaveLength(1);
 });
+
+it("accepts one that must answer for what a condition leaves", () =>
+  expect(
+    check({ timeoutSeconds: 1, matchConditions: [{ name: "own", expression: "has(object.spec.x)" }] }),
+  ).toEqual([]));
 
 it("accepts the configurations that YuniKorn fills in itself", () =>
   expect(violations(webhooksCannotStopTheApi, object(`${group}:MutatingWebhookConfiguration`, {}))).toEqual(
