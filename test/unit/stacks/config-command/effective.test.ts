@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { loadConfig } from "../../../../stacks/config";
 import { sourceOfText, stackNames } from "../../../../stacks/source";
@@ -34,6 +36,20 @@ it("names the line itself, of the stack's file and of the file that it extends",
     `stacks/queues.base.yaml:${lineIn(queuesBase(), "preemptionDelay: 5m")}`,
   );
   expect(placeOf(text, /^ {2}mode:/)).toBe("default");
+});
+
+it("has the lines that the documentation shows, in this order", () => {
+  const page = readFileSync(join(__dirname, "../../../../docs/configuration.md"), "utf8");
+  const [, block = ""] = /```\n(yunikorn:\n[^`]*)```/.exec(page) ?? [];
+  const shown = block.trimEnd().split("\n");
+  expect(shown.length).toBeGreaterThan(6);
+  const lines = run(["effective", "prod", "yunikorn.queues.root.queues.p1"]).text.split("\n");
+  let next = 0;
+  for (const line of shown) {
+    const at = lines.indexOf(line, next);
+    expect([line, at >= next]).toEqual([line, true]);
+    next = at + 1;
+  }
 });
 
 it("says what decides for a key that has no value of its own", () => {
