@@ -2,6 +2,7 @@ import { z } from "zod";
 import { controlPlane } from "../../lib/placement";
 import {
   absoluteFile,
+  className,
   count,
   cpu,
   duration,
@@ -36,7 +37,7 @@ const loadBalancer = section({
       "DNS name or address that clients use; it gets into the certificate. Default: the first of extraNames.",
     ),
   annotations: annotations.default({}).describe("What your cloud needs to make it internal."),
-  loadBalancerClass: text
+  loadBalancerClass: className
     .optional()
     .describe("`spec.loadBalancerClass`, such as that of an internal address pool. Default: none."),
   sourceRanges: list(text).optional().describe("IPv4 ranges that may connect. Default: whatever reaches it."),

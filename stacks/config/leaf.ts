@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseAddress, parseCidr } from "../../lib/cidr";
+import { parseDuration } from "../../lib/duration";
 import { parseQuantity } from "../../lib/quantity";
 import { either, expected, mapOf } from "./section";
 
@@ -37,6 +38,13 @@ export const memory = pattern(
   "a number and Ki, Mi, Gi, Ti, k, M, G or T, such as 512Mi",
 ).refine((text) => (parseQuantity(text, 1n) ?? 0n) <= mostBytes, expected("a size", "less than 8388608Ti"));
 
+/** Spark ends at its start with less: 1.5 times what it keeps for itself. @see UnifiedMemoryManager.getMaxMemory of Spark */
+export const heap = memory.refine(
+  (text) => (parseQuantity(text, 1n) ?? leastHeap) >= leastHeap,
+  expected("a heap that Spark starts with", "at least 450Mi"),
+);
+const leastHeap = 450n << 20n;
+
 /** CPU in cores or thousandths of one. The unit is the core, so a plain number has one. */
 export const cpu = pattern(
   /^([1-9]\d{0,8}m|[1-9]\d{0,5}(\.\d{1,3})?|0\.\d{1,3})$/,
@@ -51,10 +59,16 @@ export const javaOptions = pattern(
   "options with a blank between them, without -Xmx (the key memory says it) and -Dspark.",
 );
 
+/** Longer ones are nobody's, and overflow in what reads them: Kubernetes counts seconds with 32 bits, Go nanoseconds with 64. */
+const longest = "87600h";
+
 export const duration = pattern(
   /^[1-9]\d*[smh]$/,
   "a duration with a unit",
   "a whole number and s, m or h, such as 60s",
+).refine(
+  (text) => (parseDuration(text) ?? 0) <= parseDuration(longest)!,
+  expected("a duration that everything can count", `at most ${longest}, ten years`),
 );
 
 /** A namespace, queue part or object name that ends up in a DNS name (RFC 1123). */
@@ -170,6 +184,12 @@ export const labelKey = pattern(
 );
 
 const labelValueAllowed = "at most 63 letters, digits and inner -, _ and .";
+
+/** @see k8s.io/kubernetes pkg/apis/core/validation, ValidateServiceLoadBalancerClassField */
+export const className = text.refine(
+  (given) => labelKey.safeParse(given).success,
+  expected("a class", "a name, behind a DNS name and / where it is somebody's, such as example.com/internal"),
+);
 
 /** Value of a label or a taint. @see k8s.io/apimachinery pkg/util/validation, IsValidLabelValue */
 export const labelValue = z

@@ -7,6 +7,7 @@ import {
   dnsName,
   duration,
   flag,
+  heap,
   image,
   javaOptions,
   labelMap,
@@ -29,7 +30,7 @@ const role = {
   cpuLimit: cpu
     .optional()
     .describe("CPU that the pod cannot exceed. Default: none, a job may use what is idle."),
-  memory: memory.default("1Gi").describe("Java heap. The pod's request and limit are this and the overhead."),
+  memory: heap.default("1Gi").describe("Java heap. The pod's request and limit are this and the overhead."),
   memoryOverhead: memory
     .optional()
     .describe(

@@ -61,7 +61,6 @@ export const rules: readonly Rule[] = [
   yunikornImagesOfVersion,
   yunikornSized,
   queuesValid,
-  queueMemoryMeant,
   queuesOfRelease,
   resolverStarts,
   guaranteesKept,
@@ -85,6 +84,7 @@ export const rules: readonly Rule[] = [
 /** Of configurations that no rule refuses. */
 export const warnings: readonly Rule[] = [
   queuesMeant,
+  queueMemoryMeant,
   guaranteesKeptWithSpare,
   tenantsPlaced,
   prioritiesKnown,

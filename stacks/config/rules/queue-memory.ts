@@ -8,8 +8,8 @@ import type { Rule } from "./rule";
 const leastBytes = 1n << 20n;
 
 /**
- * `memory: 500` is 500 bytes to YuniKorn, which takes it: a guarantee that was meant in GiB is none, and nobody is told. Other sizes of a stack file need a unit; here a
- * number of bytes may be meant where it could be a size.
+ * `memory: 500` is 500 bytes to YuniKorn, which takes it: a guarantee that was meant in GiB is none. Other sizes of a stack file need a unit; a queue tree is what YuniKorn
+ * takes, so this one is a warning.
  */
 export const queueMemoryMeant: Rule = (sections) => {
   const { queues } = running(sections) ?? {};

@@ -35,6 +35,26 @@ const cases: [title: string, changes: Record<string, unknown>, ...problems: stri
     `nodePools[0].taints[0].key: not a key (""); ${labelKey}`,
   ],
   [
+    "a duration that nobody can count",
+    {
+      cleanup: { retention: { failed: "87601h" } },
+      "spark.decommission.gracePeriod": "99999999999999999999h",
+    },
+    'cleanup.retention.failed: not a duration that everything can count ("87601h"); at most 87600h, ten years',
+    'spark.decommission.gracePeriod: not a duration that everything can count ("99999999999999999999h"); at most 87600h, ten years',
+  ],
+  [
+    "a heap that Spark does not start with",
+    { "spark.driver.memory": "449Mi", "spark.executor.memory": "4Mi" },
+    'spark.driver.memory: not a heap that Spark starts with ("449Mi"); at least 450Mi',
+    'spark.executor.memory: not a heap that Spark starts with ("4Mi"); at least 450Mi',
+  ],
+  [
+    "a load balancer's class that is none",
+    { "apiServer.loadBalancer": { name: "a.example.com", loadBalancerClass: "internal pool" } },
+    'apiServer.loadBalancer.loadBalancerClass: not a class ("internal pool"); a name, behind a DNS name and / where it is somebody\'s, such as example.com/internal',
+  ],
+  [
     "more memory than a number of bytes holds",
     { "spark.driver.memory": "99999999999999999999Gi" },
     'spark.driver.memory: not a size ("99999999999999999999Gi"); less than 8388608Ti',

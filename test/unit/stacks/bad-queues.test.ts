@@ -29,12 +29,6 @@ const cases: [
     [`${team}.guaranteed.vcore`, "root.team", "11", "10"],
   ],
   ["a quantity that is none", { [`${p1}.max.memory`]: "100GB" }, [`${p1}.max.memory`, "root.p1", "100GB"]],
-  [
-    "memory in bytes where GiB were meant",
-    { [`${p1}.guaranteed.memory`]: 50, [`${p1}.limits`]: [{ users: ["ann"], max: { memory: "500k" } }] },
-    [`${p1}.guaranteed.memory`, "50", "in bytes"],
-    [`${p1}.limits[0].max.memory`, "500k", "in bytes"],
-  ],
   ["thousandths of memory", { [`${p1}.max.memory`]: "100m" }, [`${p1}.max.memory`, "root.p1", "100m"]],
   ["a limited root", { [`${root}.max`]: { vcore: 100 } }, [`${root}.max`, "root"]],
   ["a guaranteed root", { [`${root}.guaranteed`]: {} }, [`${root}.guaranteed`, "root"]],
