@@ -18,7 +18,9 @@ export const budgetsMatchPods = stackRule({
   url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/#identify-an-application-to-protect",
   check: (stack, look) =>
     look.each(stack.of<DisruptionBudget>("PodDisruptionBudget"), (budget) => {
-      if (isEmpty(budget.manifest.spec?.selector ?? {}))
+      const { selector } = budget.manifest.spec ?? {};
+      // One that is not there selects nothing, which is told below.
+      if (selector !== undefined && isEmpty(selector))
         return look.report(
           budget,
           "spec.selector: selects every pod of its namespace; use that of one workload",

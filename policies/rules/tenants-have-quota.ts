@@ -4,7 +4,11 @@ import { tenantNamespaces } from "../lib/tenants";
 import type { Texts } from "../lib/manifests";
 
 interface Quota {
-  readonly spec?: { readonly hard?: Texts };
+  readonly spec?: {
+    readonly hard?: Texts;
+    readonly scopes?: readonly string[];
+    readonly scopeSelector?: object;
+  };
 }
 
 interface LimitRange {
@@ -25,7 +29,9 @@ export const tenantsHaveQuota = stackRule({
   check: (stack, look) =>
     look.each(tenantNamespaces(stack), (tenant) => {
       const inside = ({ namespace }: { namespace: string | undefined }): boolean => namespace === tenant.name;
-      const quotas = stack.of<Quota>("ResourceQuota").filter(inside);
+      const quotas = stack
+        .of<Quota>("ResourceQuota")
+        .filter((quota) => inside(quota) && isOfAll(quota.manifest));
       const hard = Object.assign({}, ...quotas.map(({ manifest }) => manifest.spec?.hard)) as Texts;
       const missing = counted.filter((type) => hard[type] === undefined);
       if (quotas.length === 0) look.report(tenant, "a tenant's namespace without a ResourceQuota; add one");
@@ -37,3 +43,7 @@ export const tenantsHaveQuota = stackRule({
         look.report(tenant, "a tenant's namespace without a LimitRange for containers; add one");
     }),
 });
+
+/** One with a scope counts some pods alone, such as those of a priority class. */
+const isOfAll = ({ spec: { scopes = [], scopeSelector } = {} }: Quota): boolean =>
+  scopes.length === 0 && scopeSelector === undefined;

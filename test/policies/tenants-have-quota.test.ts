@@ -23,5 +23,17 @@ it("refuses a quota that does not count what piles up", () =>
     "Namespace home: its ResourceQuota has no requests.memory, limits.memory and count/configmaps; add them to spec.hard",
   ]));
 
+it.each([{ scopes: ["BestEffort"] }, { scopeSelector: { matchExpressions: [] } }])(
+  "does not take one of some pods for one of all: %j",
+  (scope) =>
+    expect(
+      violations(tenantsHaveQuota, [
+        tenant(),
+        object("core/v1:ResourceQuota", { spec: { hard: { pods: "1" }, ...scope } }),
+        object("core/v1:LimitRange", { spec: { limits: [{ type: "Container" }] } }),
+      ]),
+    ).toEqual(["Namespace home: a tenant's namespace without a ResourceQuota; add one"]),
+);
+
 it("asks nothing of other rooms' namespaces", () =>
   expect(violations(tenantsHaveQuota, namespace())).toEqual([]));
