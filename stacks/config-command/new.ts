@@ -93,7 +93,7 @@ function instructions(name: string, from: string, marked: readonly Marked[], has
     ...(hasPolicies
       ? [
           "",
-          `${policies}: written after ${policiesOf(from)}; what the nodes have together must be yours there too`,
+          `${policies}: written after ${policiesOf(from)}; capacity is what your nodes have together, contentTags, if any, are in your registry`,
         ]
       : []),
     "",
