@@ -26,6 +26,7 @@ export interface Job {
     readonly queue?: string;
   };
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly strategy?: {
     readonly matrix: { readonly stack: readonly string[] };
     readonly "fail-fast": boolean;

@@ -102,7 +102,7 @@ test("logs of events, which have secrets in plain text, stay in the job that mak
       ]);
 });
 
-test("a newer commit of a pull request cancels the older one's run; nothing cancels what is applied, or waits for it", () => {
+test("a newer commit of a pull request cancels the older one's run; nothing cancels what is applied, or waits for it without an approval", () => {
   expect(workflow("pull-request").concurrency).toEqual({
     group: "pull-request-${{ github.event.pull_request.number }}",
     "cancel-in-progress": true,
@@ -113,7 +113,7 @@ test("a newer commit of a pull request cancels the older one's run; nothing canc
     expect(apply.jobs[stack]!.concurrency).toEqual({
       group: `apply-${stack}`,
       "cancel-in-progress": false,
-      queue: "max",
+      ...(stack === "prod" ? {} : { queue: "max" }),
     });
 });
 
@@ -131,6 +131,17 @@ test("environments follow one another, the last one after a preview and an appro
     expect(apply[stack]!.env).toEqual({ STACK: stack });
     expect(apply[stack]!.steps).toEqual(apply.dev!.steps);
   }
+});
+
+test("an older commit's run never waits for an approval after a newer one's, which it would cancel", () => {
+  const { jobs: apply } = workflow("apply");
+  const preview = apply["prod-preview"]!;
+  expect(preview.outputs).toEqual({ newest: "${{ steps.newest.outputs.is }}" });
+  expect(preview.steps[0]).toEqual(apply.prod!.steps[0]);
+  expect(apply.prod!.if).toBe("needs.prod-preview.outputs.newest == 'true'");
+  for (const { uses = "", run, name = uses, if: condition = "" } of preview.steps.slice(1))
+    if (run !== undefined ? name !== "Leave nothing behind" : uses.startsWith("./"))
+      expect([name, condition]).toEqual([name, expect.stringContaining("steps.newest.outputs.is == 'true'")]);
 });
 
 test("previews and looks at drift have credentials of their own, and are no deployments", () => {
