@@ -23,7 +23,7 @@ it.each<[string, Changes, RegExp]>([
   [
     "little off-heap memory",
     { workers: { ...workers, offHeap: "1Gi", disks: [disk] } },
-    /offHeap: 1Gi for 1 disks; .*1229Mi/,
+    /offHeap: 1Gi with one disk; .*1229Mi/,
   ],
 ])("says what %s means", async (_, changes, sentence) =>
   expect(await remarks(changes)).toEqual([expect.stringMatching(sentence)]),
