@@ -65,13 +65,20 @@ async function writer(index: number, token: string): Promise<never> {
   }
 }
 
+/** All of them end together when the server's patience does: at a single moment there may be next to none. */
+let hanging = 0;
+const look = (): void => {
+  const now = Date.now();
+  hanging = Math.max(hanging, [...started.values()].filter((start) => now - start > hangingAfter).length);
+};
+
 const input = createInterface(process.stdin);
 input.once("line", (token) => {
   for (let index = 0; index < writers; index += 1) void writer(index, token);
+  setInterval(look, 500);
 });
 input.on("close", () => {
-  const now = Date.now();
-  const hanging = [...started.values()].filter((start) => now - start > hangingAfter).length;
+  look();
   const complete: StormReport = { ...report, hanging };
   process.stdout.write(`${JSON.stringify(complete)}\n`, () => process.exit(0));
 });

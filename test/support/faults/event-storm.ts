@@ -12,7 +12,7 @@ export interface StormReport {
   readonly turnedAway: number;
   /** Other answers and broken connections, by code. */
   readonly failed: Readonly<Record<string, number>>;
-  /** Requests that waited for an answer for more than a second at the end. */
+  /** The most requests at once that had waited for an answer for more than a second. */
   readonly hanging: number;
 }
 
