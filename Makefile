@@ -38,7 +38,7 @@ bench-apiserver: node_modules/.package-lock.json ## A storm against one and spli
 bench-cleanup: node_modules/.package-lock.json ## 140,000 leftovers, deleted in five ways on a control plane of its own: 17 minutes
 	@$(TSX) bench/cleanup/main.ts $(ARGS)
 
-bench-pulumi: node_modules/.package-lock.json ## Previews and updates of the stack prod beside kubectl diff, on a control plane of its own: ten minutes
+bench-pulumi: node_modules/.package-lock.json ## Previews and updates of the stack prod beside kubectl diff, on a control plane of its own: five minutes
 	@$(TSX) bench/pulumi/main.ts $(ARGS)
 
 bench-queues: node_modules/.package-lock.json ## The check of 10,000 queues: a few seconds, no cluster

@@ -68,6 +68,12 @@ export function commandOf<Command>(commands: Readonly<Record<string, Command>>, 
   );
 }
 
-/** Where the usage is, behind what is wrong. @param script such as `queues` */
-export const withHelp = (script: string, error: UsageError): UsageError =>
-  new UsageError(`${error.message}\n\`npm run -s ${script} -- --help\` says more`, { cause: error });
+/** Whether a person asks how a command is used. */
+export const asksForHelp = (words: readonly string[]): boolean =>
+  words[0] === "help" || words.includes("--help");
+
+/** Where the usage is, behind words that are not understood; another error as it is. @param script such as `queues` */
+export const withHelp = (script: string, error: unknown): unknown =>
+  error instanceof UsageError
+    ? new UsageError(`${error.message}\n\`npm run -s ${script} -- --help\` says more`, { cause: error })
+    : error;

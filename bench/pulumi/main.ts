@@ -6,10 +6,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { main } from "../../local/cli";
-import { repository } from "../../local/lib/paths";
 import { run } from "../../local/lib/run";
 import { ensureBinary } from "../../local/toolchain/binaries";
 import { type ControlPlane, startControlPlane } from "../../test/support/control-plane";
+import { withPoliciesOf } from "../../test/support/policy-pack";
 import type { PulumiProject } from "../../test/support/pulumi-project";
 import { median, spread } from "../lib/statistics";
 import { figure, table, withSpread } from "../lib/table";
@@ -50,8 +50,7 @@ async function measureAll(
   cluster: ControlPlane,
   { stack, rounds }: Options,
 ): Promise<void> {
-  const pack = join(repository, "policies");
-  const policies = ["--policy-pack", pack, "--policy-pack-config", join(pack, `${stack}.json`)];
+  const policies = withPoliciesOf(stack);
   const preview = (...args: string[]) => project.succeed("preview", "--stack", stack, ...args);
   const first: Way[] = [
     ["first preview", () => preview(), 12],
@@ -59,10 +58,9 @@ async function measureAll(
   ];
   const before = await measure(first, rounds);
   const seconds = await secondsOf(() => project.up("--stack", stack));
-  const manifests = await manifestsOf(project);
+  const items = await manifestsOf(project);
   const file = join(cluster.folder, "manifests.json");
-  writeFileSync(file, manifests, { mode: 0o600 });
-  const { items } = JSON.parse(manifests) as { items: unknown[] };
+  writeFileSync(file, JSON.stringify({ apiVersion: "v1", kind: "List", items }), { mode: 0o600 });
   print(`${stack}: ${items.length} objects; the first update took ${figure(seconds)} s`);
 
   const kubectl = await ensureBinary("kubectl");
@@ -75,15 +73,15 @@ async function measureAll(
     // Exits with 1 where there is a difference. Every object has another field manager, the provider's own.
     [diff, () => run(kubectl, [...at, ...diff.split(" ").slice(1), "--force-conflicts", "-f", file])],
   ];
-  const after = await measure(unchanged, rounds);
-  const beside = median(after.get(diff)!);
+  const times = new Map([...before, ...(await measure(unchanged, rounds))]);
+  const beside = median(times.get(diff)!);
   const rows = [...first, ...unchanged].map(([title, , goal]) => {
-    const times = (before.get(title) ?? after.get(title))!;
+    const taken = times.get(title)!;
     return [
       title,
-      withSpread(spread(times)),
+      withSpread(spread(taken)),
       goal === undefined ? "" : String(goal),
-      title === diff ? "" : figure(median(times) / beside),
+      title === diff ? "" : figure(median(taken) / beside),
     ];
   });
   print(table([["", "s", "goal", `times ${diff}`], ...rows]));

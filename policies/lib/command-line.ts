@@ -15,13 +15,16 @@ export function commandLineOf({ command = [], args = [] }: Container): CommandLi
   const firstFlag = rest.findIndex((word) => word.startsWith("-"));
   const words = firstFlag === -1 ? rest : rest.slice(0, firstFlag);
   const flags = rest.flatMap((word, index): [string, string][] => {
-    const [, name, value = valueIn(rest[index + 1])] = /^--?([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
+    const [, name, value = valueBehind(rest[index + 1]) ?? "true"] =
+      /^--?([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
     return name === undefined ? [] : [[name, value]];
   });
   return { program: first.slice(first.lastIndexOf("/") + 1), words, flags: new Map(flags) };
 }
 
-const valueIn = (next = "-"): string => (next.startsWith("-") ? "true" : next);
+/** The value of a flag without `=`: the next word, unless that is a flag. */
+export const valueBehind = (next: string | undefined): string | undefined =>
+  next?.startsWith("-") ? undefined : next;
 
 /** The command of every kube-apiserver that the platform runs, and of no other program. */
 export const isApiServer = ({ program }: CommandLine): boolean => program === "kube-apiserver";

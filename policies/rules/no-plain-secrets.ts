@@ -1,4 +1,5 @@
 import { secretIn } from "../../lib/secret-forms";
+import { valueBehind } from "../lib/command-line";
 import type { KubernetesObject } from "../lib/kubernetes-object";
 import type { Look, Part } from "../lib/look";
 import type { ConfigMap, Texts } from "../lib/manifests";
@@ -58,7 +59,7 @@ export const noPlainSecrets = objectRule<Annotated>({
         for (const list of ["command", "args"] as const)
           look.attempt(() =>
             look.each(container[list], (word, index) => {
-              const [, flag, value = nextWord(container[list]!, index)] =
+              const [, flag, value = valueBehind(ifKnown(() => container[list]![index + 1])) ?? ""] =
                 /^(--?[A-Za-z][^=\s]*)(?:=([^]*))?$/.exec(word) ?? [];
               if (flag === undefined) tell(inside("argument"), secretIn(word));
               else tell(inside(flag), secretInSetting(flag, value));
@@ -70,12 +71,6 @@ export const noPlainSecrets = objectRule<Annotated>({
       });
   },
 });
-
-/** What `--password` without a sign has behind it. */
-function nextWord(words: readonly string[], index: number): string {
-  const next = ifKnown(() => words[index + 1]) ?? "";
-  return next.startsWith("-") ? "" : next;
-}
 
 /** Of a map of texts, each for itself. */
 function texts(

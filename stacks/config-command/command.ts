@@ -1,6 +1,6 @@
 import { ConfigError } from "../../lib/config-error";
 import type { Answer } from "../queues/answer";
-import { UsageError, commandOf, withHelp } from "../words";
+import { asksForHelp, commandOf, withHelp } from "../words";
 import { check } from "./check";
 import { effective } from "./effective";
 import { explain } from "./explain";
@@ -26,11 +26,11 @@ const commands: Readonly<Record<string, (words: readonly string[], sources: Sour
 /** @throws UsageError for words that it does not know */
 export function config(words: readonly string[], sources: Sources): Answer {
   const [name = "", ...rest] = words;
-  if (name === "help" || words.includes("--help")) return { code: 0, text: usage };
+  if (asksForHelp(words)) return { code: 0, text: usage };
   try {
     return commandOf(commands, name)(rest, sources);
   } catch (error) {
     if (error instanceof ConfigError) return { code: 1, text: "", remarks: error.message };
-    throw error instanceof UsageError ? withHelp("config", error) : error;
+    throw withHelp("config", error);
   }
 }

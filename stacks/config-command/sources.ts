@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../../lib/config-error";
+import { repository } from "../../lib/repository";
 import { fileOf, pathOfStack, sourceOf, stackNames } from "../source";
 
 /** The files that the command reads and writes. */
@@ -25,7 +26,8 @@ export interface NewFiles {
 /** Below the project's folder. */
 export const policiesOf = (stack: string): string => `policies/${stack}.json`;
 
-const project = join(__dirname, "../..");
+const textIn = (file: string): string | undefined =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
 
 export const sources: Sources = {
   stacks: stackNames,
@@ -33,15 +35,9 @@ export const sources: Sources = {
     if (!stackNames().includes(stack)) sourceOf(stack, {});
     return readFileSync(pathOfStack(stack), "utf8");
   },
-  beside: (name) => {
-    const file = join(__dirname, "..", name);
-    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
-  },
-  policies: (stack) => {
-    const file = join(project, policiesOf(stack));
-    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  },
-  create: (stack, files) => createBelow(project, stack, files),
+  beside: (name) => textIn(join(__dirname, "..", name)),
+  policies: (stack) => textIn(join(repository, policiesOf(stack))),
+  create: (stack, files) => createBelow(repository, stack, files),
 };
 
 /** @param folder the project's */

@@ -4,7 +4,7 @@ import { executorsAtStart } from "../../components/spark-profile/gang/executors"
 import { gangGroups, jobConf } from "../../components/spark-profile/profile";
 import type { PlatformConfig } from "../config";
 import { poolOf } from "../config/rules/placement";
-import { UsageError, parseWords, withHelp } from "../words";
+import { UsageError, asksForHelp, parseWords, withHelp } from "../words";
 import { assertPossible } from "./possible";
 
 const languages = ["python", "jvm", "r"] as const;
@@ -22,11 +22,11 @@ Exit code 1: the job cannot be a gang there, or the stack is wrong; 2: these wor
  * @throws Error for a tenant that the stack does not have, a size or a count that Spark would not start with, and a gang that YuniKorn would reject or never see whole
  */
 export function gangOfJob(words: readonly string[], configOf: (stack: string) => PlatformConfig): string {
-  if (words[0] === "help" || words.includes("--help")) return usage;
+  if (asksForHelp(words)) return usage;
   try {
     return gangOfWords(words, configOf);
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("gang", error) : error;
+    throw withHelp("gang", error);
   }
 }
 

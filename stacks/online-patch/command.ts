@@ -1,6 +1,6 @@
 import type { PlatformConfig } from "../config";
 import type { PlatformOutputs } from "../outputs";
-import { UsageError, commandOf, parseWords, withHelp } from "../words";
+import { asksForHelp, commandOf, parseWords, withHelp } from "../words";
 import { instructions } from "./instructions";
 import type { Pod } from "./pod";
 import { verdictOn } from "./verdict";
@@ -29,7 +29,7 @@ export interface Answer {
 
 /** @throws UsageError for words that it does not know, and whatever its sources throw: it cannot tell then */
 export async function onlinePatch(words: readonly string[], sources: Sources): Promise<Answer> {
-  if (words[0] === "help" || words.includes("--help")) return { code: 0, text: usage };
+  if (asksForHelp(words)) return { code: 0, text: usage };
   const { command, stack, context } = understood(words);
   const config = sources.config(stack);
   const { onlineApiServerPatch: patch } = await sources.outputs(stack);
@@ -51,6 +51,6 @@ function understood([name = "", ...words]: readonly string[]) {
     const { context } = values as { context?: string };
     return { command: name, stack: positionals[0]!, context };
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("online-patch", error) : error;
+    throw withHelp("online-patch", error);
   }
 }

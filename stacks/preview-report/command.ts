@@ -1,4 +1,4 @@
-import { UsageError, parseWords, withHelp } from "../words";
+import { UsageError, asksForHelp, parseWords, withHelp } from "../words";
 import { basename } from "node:path";
 import { readEvents } from "./engine-events";
 import { previewOf } from "./preview";
@@ -43,11 +43,11 @@ const leastLimit = 1000;
  * @throws Error for a file that is no log of events
  */
 export function previewReport(words: readonly string[], sources: Sources): string {
-  if (words[0] === "help" || words.includes("--help")) return usage;
+  if (asksForHelp(words)) return usage;
   try {
     return reportOfWords(words, sources);
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("preview-report", error) : error;
+    throw withHelp("preview-report", error);
   }
 }
 

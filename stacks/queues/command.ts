@@ -1,4 +1,4 @@
-import { UsageError, commandOf, withHelp } from "../words";
+import { asksForHelp, commandOf, withHelp } from "../words";
 import type { Answer } from "./answer";
 import { check } from "./check";
 import { diff } from "./diff";
@@ -33,10 +33,10 @@ const commands: Readonly<Record<string, (words: readonly string[], sources: Sour
 /** @throws Error for words that it does not know, and when it cannot tell */
 export async function queues(words: readonly string[], sources: Sources): Promise<Answer> {
   const [name = "", ...rest] = words;
-  if (name === "help" || words.includes("--help")) return { code: 0, text: usage };
+  if (asksForHelp(words)) return { code: 0, text: usage };
   try {
     return await commandOf(commands, name)(rest, sources);
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("queues", error) : error;
+    throw withHelp("queues", error);
   }
 }

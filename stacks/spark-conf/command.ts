@@ -9,7 +9,7 @@ import { poolOf } from "../config/rules/placement";
 import { problem } from "../config/rules/rule";
 import { celebornOf } from "../config/rules/spark-celeborn";
 import { profilesPossible } from "../config/rules/spark-profiles";
-import { UsageError, parseWords, withHelp } from "../words";
+import { UsageError, asksForHelp, parseWords, withHelp } from "../words";
 import { offlineFacts } from "./facts";
 
 export const usage = `\
@@ -26,11 +26,11 @@ Exit code 1: there is no such stack or tenant, the stack is wrong, or the profil
  * @throws ConfigError for a profile that cannot work in the stack
  */
 export function sparkConf(words: readonly string[], configOf: (stack: string) => PlatformConfig): string {
-  if (words[0] === "help" || words.includes("--help")) return usage;
+  if (asksForHelp(words)) return usage;
   try {
     return confOfWords(words, configOf);
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("spark-conf", error) : error;
+    throw withHelp("spark-conf", error);
   }
 }
 

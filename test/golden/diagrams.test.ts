@@ -1,12 +1,12 @@
 import { absent } from "../support/diagrams/drawings";
 import { faultsOf } from "../support/diagrams/faults";
 import { type Drawings, drawnPages } from "../support/diagrams/pages";
-import { drawStack, drawnStack } from "./stack";
+import { drawnStack, picturesOf, recordStack } from "./stack";
 
 let drawings: Drawings;
 
 beforeAll(async () => {
-  drawings = await drawStack(drawnStack);
+  drawings = picturesOf(await recordStack(drawnStack));
 });
 
 it("has the pictures of docs/ as `make golden` would draw them", () => {

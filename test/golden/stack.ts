@@ -16,25 +16,23 @@ export const drawnStack = "prod";
 export const folderOf = (stack: string): string => join(__dirname, stack);
 
 /** What the program registers for a stack, and its outputs. */
-async function recordStack(stack: string) {
+export async function recordStack(stack: string) {
   const config = loadConfig(readStackFile(stack));
   return { config, ...(await recordProgram(() => new Platform("platform", config).outputs)) };
 }
 
+type StackRecording = Awaited<ReturnType<typeof recordStack>>;
+
 /** A stack as its golden files would be now. */
-export async function renderStack(stack: string): Promise<GoldenFiles> {
-  const { config, resources, result } = await recordStack(stack);
-  return render(resources, result, {
+export const filesOf = ({ config, resources, result }: StackRecording): GoldenFiles =>
+  render(resources, result, {
     agents: agentsImageReference(config.registry),
     spark: result.sparkImage,
   });
-}
 
 /** The pictures of a stack as they would be now. */
-export async function drawStack(stack: string): Promise<Drawings> {
-  const { config, resources, result } = await recordStack(stack);
-  return drawingsOf(stackObjects(resources, result), config);
-}
+export const picturesOf = ({ config, resources, result }: StackRecording): Drawings =>
+  drawingsOf(stackObjects(resources, result), config);
 
 /** A stack's golden files as they are in the repository. */
 export function committedFiles(stack: string): GoldenFiles {

@@ -4,11 +4,12 @@ import { dirname, join } from "node:path";
 import { main } from "../../local/cli";
 import { stackNames } from "../../stacks/source";
 import { drawnPages } from "../support/diagrams/pages";
-import { drawStack, drawnStack, folderOf, renderStack } from "./stack";
+import { drawnStack, filesOf, folderOf, picturesOf, recordStack } from "./stack";
 
 main(async () => {
   for (const stack of stackNames()) {
-    const files = await renderStack(stack);
+    const recording = await recordStack(stack);
+    const files = filesOf(recording);
     rmSync(folderOf(stack), { recursive: true, force: true });
     for (const [path, content] of Object.entries(files)) {
       const file = join(folderOf(stack), path);
@@ -16,8 +17,9 @@ main(async () => {
       writeFileSync(file, content);
     }
     process.stdout.write(`${stack}: ${Object.keys(files).length} files\n`);
+    if (stack !== drawnStack) continue;
+    const pages = drawnPages(picturesOf(recording));
+    for (const { file, now, wanted } of pages) if (now !== wanted) writeFileSync(file, wanted);
+    process.stdout.write(`docs: ${pages.length} pages with pictures of ${stack}\n`);
   }
-  const pages = drawnPages(await drawStack(drawnStack));
-  for (const { file, now, wanted } of pages) if (now !== wanted) writeFileSync(file, wanted);
-  process.stdout.write(`docs: ${pages.length} pages with pictures\n`);
 });

@@ -1,7 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { repository } from "../../local/lib/paths";
 import { container, objectsOf } from "../support/policy-objects";
+import { withPolicies, withPoliciesOf, withPoliciesSet } from "../support/policy-pack";
 import { PulumiProject } from "../support/pulumi-project";
 
 /** The project's own policy pack in the real engine. No cluster: a preview of one that is not there shows the program's inputs. */
@@ -10,7 +8,6 @@ beforeAll(async () => (project = await PulumiProject.create()), 120_000);
 afterAll(() => project.remove());
 jest.setTimeout(60_000);
 
-const pack = join(repository, "policies");
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 const deployment = objectsOf("web").workload("Deployment", {
@@ -30,13 +27,8 @@ const deploy = (image: string, extra = ""): void =>
     web.spec.template.spec.containers[0].image = ${image};
     new k8s.apps.v1.Deployment("web", web, { provider });`);
 
-const preview = ["preview", "--policy-pack", pack];
-const configured = (file: string): string[] => [...preview, "--policy-pack-config", file];
-const configFile = (settings: object): string => {
-  const file = join(project.folder, "policy-config.json");
-  writeFileSync(file, JSON.stringify(settings));
-  return file;
-};
+const preview = ["preview", ...withPolicies()];
+const configured = (settings: object): string[] => ["preview", ...withPoliciesSet(project, settings)];
 
 test("a program with pinned images passes a preview", async () => {
   deploy('"registry.example.com:5000/web:1.2.3"');
@@ -56,7 +48,7 @@ test("an image that is not pinned stops a preview, with the object, the containe
 
 test("an image that is not pinned stops an update before the object is made", async () => {
   deploy('"web:latest"');
-  const shown = await project.fail("up", "--yes", "--skip-preview", "--policy-pack", pack);
+  const shown = await project.fail("up", "--yes", "--skip-preview", ...withPolicies());
   expect(shown).toContain("image web:latest has the tag latest, which moves");
   expect([...(await project.state()).keys()]).not.toContain("web");
 });
@@ -66,39 +58,35 @@ test("an image that is not known yet is a warning in a preview, and stops an upd
     'const { result } = new (require("@pulumi/random").RandomString)("part", { length: 4, special: false });';
   deploy("pulumi.interpolate`registry.example.com/${result}:latest`", random);
   expect(await project.succeed(...preview)).toContain("can't be known during preview");
-  const shown = await project.fail("up", "--yes", "--skip-preview", "--policy-pack", pack);
+  const shown = await project.fail("up", "--yes", "--skip-preview", ...withPolicies());
   expect(shown).toMatch(/image registry\.example\.com\/\w{4}:latest has the tag latest/);
 });
 
 describe("configuration", () => {
   test("of production refuses a version tag and accepts a digest", async () => {
     deploy('"web:1.2.3"');
-    const file = join(pack, "prod.json");
-    expect(await project.fail(...configured(file))).toContain("image web:1.2.3 has no digest");
+    const inProduction = ["preview", ...withPoliciesOf("prod")];
+    expect(await project.fail(...inProduction)).toContain("image web:1.2.3 has no digest");
     deploy(`"web:1.2.3@${digest}"`);
-    await project.succeed(...configured(file));
+    await project.succeed(...inProduction);
   });
 
   test("can make of the rule a warning", async () => {
     deploy('"web"');
-    const shown = await project.succeed(
-      ...configured(configFile({ "images-pinned": { enforcementLevel: "advisory" } })),
-    );
+    const shown = await project.succeed(...configured({ "images-pinned": { enforcementLevel: "advisory" } }));
     expect(shown).toMatch(/\[advisory\].*images-pinned/);
   });
 
   test("of the wrong type is refused with its name", async () => {
     deploy('"web:1.2.3"');
-    const shown = await project.fail(
-      ...configured(configFile({ "images-pinned": { requireDigest: "yes" } })),
-    );
+    const shown = await project.fail(...configured({ "images-pinned": { requireDigest: "yes" } }));
     expect(shown).toMatch(/requireDigest.*boolean/);
   });
 
   test("with a misspelt setting is refused with its name", async () => {
     deploy('"web:1.2.3"');
-    const file = configFile({ "images-pinned": { requireDigests: true } });
-    expect(await project.fail(...configured(file))).toContain(
+    const misspelt = configured({ "images-pinned": { requireDigests: true } });
+    expect(await project.fail(...misspelt)).toContain(
       "no such setting: requireDigests; the rule has: requireDigest, contentTags, exempt",
     );
   });

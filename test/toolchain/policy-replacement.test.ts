@@ -1,7 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { repository } from "../../local/lib/paths";
 import { objectsOf } from "../support/policy-objects";
+import { withPoliciesSet } from "../support/policy-pack";
 import { useScenario } from "./kubernetes/fixture";
 
 /** No rule is told of a replacement; `protect` stops it, and a rule sees to it that `protect` is there. Both together, against a real API server. */
@@ -27,11 +25,7 @@ function write(serviceName: string, protect: boolean): void {
     new k8s.apps.v1.StatefulSet("set", ${JSON.stringify(set.props)}, { provider, protect: ${protect}, dependsOn: space });`);
 }
 
-const policies = (config: object = {}): string[] => {
-  const file = join(scenario.project().folder, "policy-config.json");
-  writeFileSync(file, JSON.stringify(config));
-  return ["--policy-pack", join(repository, "policies"), "--policy-pack-config", file];
-};
+const policies = (config: object = {}): string[] => withPoliciesSet(scenario.project(), config);
 
 const serviceNow = async (): Promise<unknown> => {
   const path = `/apis/apps/v1/namespaces/${home}/statefulsets/${home}`;

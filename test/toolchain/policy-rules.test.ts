@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
 import { desiredState } from "../policies/fixtures/desired-state";
 import type { Fixture } from "../policies/fixtures/fixture";
 import { type Rule, type Subject, everyRule } from "../support/policy";
 import { objectsOf } from "../support/policy-objects";
+import { withPolicies, withPoliciesOf, withPoliciesSet } from "../support/policy-pack";
 import { PulumiProject } from "../support/pulumi-project";
 
 /** Every rule in the real engine, on what its unit test's fixture refuses. No cluster: a preview of one that is not there shows the program's inputs. */
@@ -30,17 +30,7 @@ function write(subjects: readonly Subject[]): void {
       else new Any(type, name, props, { ...options, ...(provider === undefined ? { provider: cluster } : {}) });`);
 }
 
-const pack = ["--policy-pack", join(repository, "policies")];
-const configured = (config: object): string[] => {
-  const file = join(project.folder, "policy-config.json");
-  writeFileSync(file, JSON.stringify(config));
-  return [...pack, "--policy-pack-config", file];
-};
-const environment = (name: string): string[] => [
-  ...pack,
-  "--policy-pack-config",
-  join(repository, "policies", `${name}.json`),
-];
+const configured = (config: object): string[] => withPoliciesSet(project, config);
 
 /** `rule resource`, of each violation that stops a command. */
 const violationsIn = (shown: string): string[] =>
@@ -73,8 +63,8 @@ describe("an environment", () => {
 
   test("decides which rules hold in it, and how strictly", async () => {
     write([...(await fixtureOf("stateful-protected")).bad, oneMember]);
-    await project.succeed("preview", ...environment("local"));
-    const inProduction = violationsIn(await project.fail("preview", ...environment("prod")));
+    await project.succeed("preview", ...withPoliciesOf("local"));
+    const inProduction = violationsIn(await project.fail("preview", ...withPoliciesOf("prod")));
     expect([...new Set(inProduction.map((line) => line.split(" ")[0]))].sort()).toEqual([
       "images-pinned",
       "quorums-complete",
@@ -95,10 +85,10 @@ describe("an environment", () => {
 test("a rule about the stack stops a preview and the update that begins with one", async () => {
   const { good, bad } = await fixtureOf("replicas-have-budgets");
   write(good);
-  await project.succeed("preview", ...pack);
+  await project.succeed("preview", ...withPolicies());
   write(bad);
-  const found = violationsIn(await project.fail("preview", ...pack));
+  const found = violationsIn(await project.fail("preview", ...withPolicies()));
   expect(found).toEqual([expect.stringMatching(/^replicas-have-budgets replicas-have-budgets-Deployment/)]);
-  await project.fail("up", "--yes", ...pack);
+  await project.fail("up", "--yes", ...withPolicies());
   expect([...(await project.state()).keys()]).toEqual([]);
 });

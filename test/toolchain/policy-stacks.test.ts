@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { repository } from "../../local/lib/paths";
 import { stackNames } from "../../stacks/source";
+import { withPoliciesOf } from "../support/policy-pack";
 import { useScenario } from "./kubernetes/fixture";
 
 /** Every stack with its environment's policies in the real engine, as a preview before its first `up` against an empty cluster. */
@@ -23,16 +24,7 @@ test.each(stackNames())(
   "the stack %s breaks no rule of its environment",
   async (stack) => {
     write(stack);
-    const configuration = join(repository, "policies", `${stack}.json`);
-    const shown = await scenario
-      .project()
-      .succeed(
-        "preview",
-        "--policy-pack",
-        join(repository, "policies"),
-        "--policy-pack-config",
-        configuration,
-      );
+    const shown = await scenario.project().succeed("preview", ...withPoliciesOf(stack));
     expect(shown).toMatch(/spark-platform@v\d/);
     expect(shown).not.toContain("[mandatory]");
     expect(Number(/\+ (\d+) to create/.exec(shown)?.[1])).toBeGreaterThan(100);

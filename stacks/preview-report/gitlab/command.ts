@@ -1,4 +1,4 @@
-import { UsageError, parseWords, withHelp } from "../../words";
+import { UsageError, asksForHelp, parseWords, withHelp } from "../../words";
 import { gitLab } from "./api";
 import { publishIssue, publishNote } from "./publish";
 
@@ -18,7 +18,7 @@ export interface Surroundings {
 
 /** @returns what was done, a line */
 export async function gitlabReport(words: readonly string[], { env, read }: Surroundings): Promise<string> {
-  if (words[0] === "help" || words.includes("--help")) return usage;
+  if (asksForHelp(words)) return usage;
   const [what = "", ...rest] = words;
   const need = (name: string): string => {
     const value = env[name] ?? "";
@@ -39,6 +39,6 @@ export async function gitlabReport(words: readonly string[], { env, read }: Surr
     }
     throw new UsageError(`no command ${JSON.stringify(what)}; note or issue`);
   } catch (error) {
-    throw error instanceof UsageError ? withHelp("gitlab-report", error) : error;
+    throw withHelp("gitlab-report", error);
   }
 }

@@ -1,4 +1,4 @@
-import { grouped } from "../grouped";
+import { grouped } from "../../../lib/grouped";
 import { code, fenced, plain } from "../markdown";
 import type { Said, Violation } from "../said";
 import { type Detail, first } from "./detail";

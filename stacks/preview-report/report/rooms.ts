@@ -1,6 +1,6 @@
 import { differencesOf } from "../differences/between";
 import { shown } from "../differences/shown";
-import { grouped } from "../grouped";
+import { grouped } from "../../../lib/grouped";
 import { code, counted, fenced } from "../markdown";
 import type { Preview } from "../preview";
 import { isQueueProperty } from "../queue-changes";

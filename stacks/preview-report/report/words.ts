@@ -1,5 +1,5 @@
 import { listed } from "../../queues/figures";
-import { grouped } from "../grouped";
+import { grouped } from "../../../lib/grouped";
 import { code, counted, plain } from "../markdown";
 import type { Preview } from "../preview";
 import type { Action, Change } from "../resources/changes";

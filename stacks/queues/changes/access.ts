@@ -1,4 +1,5 @@
 import { type Acl, lineage } from "../../../components/yunikorn/queues";
+import { grouped } from "../../../lib/grouped";
 import { listed } from "../figures";
 import type { Change } from "./change";
 import { type Comparison, type State, leaves, together } from "./state";
@@ -68,10 +69,10 @@ export function accessChanges(comparison: Comparison): Change[] {
       old: accessTo(path, before, what),
       now: accessTo(path, after, what),
     }));
-    const lost = grouped(
+    const lost = bySubject(
       compared.map(({ path, old, now }) => ({ path, subject: lostBy(without(old, now), now) })),
     );
-    const gained = grouped(
+    const gained = bySubject(
       compared.map(({ path, old, now }) => ({ path, subject: gainedBy(without(now, old)) })),
     );
     const sentence = (subject: string, verb: string, paths: readonly string[]): string =>
@@ -104,9 +105,10 @@ function lostBy(lost: Access, kept: Access): string {
 const gainedBy = (gained: Access): string => (isNobody(gained) ? "" : who(gained));
 
 /** Queues by subject, without those where nobody is concerned. */
-function grouped(all: readonly { path: string; subject: string }[]): [string, string[]][] {
-  const result = new Map<string, string[]>();
-  for (const { path, subject } of all)
-    if (subject !== "") result.set(subject, [...(result.get(subject) ?? []), path]);
-  return [...result];
+function bySubject(all: readonly { path: string; subject: string }[]): [string, string[]][] {
+  const concerned = all.filter(({ subject }) => subject !== "");
+  return [...grouped(concerned, ({ subject }) => subject)].map(([subject, same]) => [
+    subject,
+    same.map(({ path }) => path),
+  ]);
 }

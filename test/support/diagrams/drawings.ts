@@ -15,7 +15,7 @@ import type { StackObjects } from "./stack-objects";
 export const absent = "(The stack has turned it off.)";
 
 /** Folders of components, whether a stack has them or not. */
-const everyRoom = (): string[] =>
+export const everyRoom = (): string[] =>
   readdirSync(join(repository, "components"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "platform")
     .map(({ name }) => name);

@@ -62,3 +62,13 @@ const quoted = (text: string): string => `"${text.replaceAll('"', "#quot;")}"`;
 
 /** An identifier for Mermaid from any text that tells one thing from the others. */
 export const idFrom = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_|_$/g, "");
+
+/** What one arrow is for that stands for several. */
+export const labelOf = (arrows: readonly Pick<Arrow, "label">[]): string =>
+  [...new Set(arrows.map(({ label }) => label))].sort().join(", ");
+
+type Ends = Pick<Arrow, "from" | "to">;
+
+/** A fixed order of arrows. */
+export const byEnds = (one: Ends, other: Ends): number =>
+  one.from + one.to < other.from + other.to ? -1 : 1;

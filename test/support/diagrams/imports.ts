@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { repository } from "../../../lib/repository";
-import { type Flowchart, idFrom } from "./flowchart";
+import { type Flowchart, byEnds, idFrom } from "./flowchart";
 
 /** Who imports whom: parts of the repository by their folders. */
 export interface Import {
@@ -37,9 +37,7 @@ export function everyImport(): Import[] {
   const all = ["index.ts", ...files].flatMap((file) =>
     importsIn(file, readFileSync(join(repository, file), "utf8")),
   );
-  return [...new Map(all.map((one) => [`${one.from} ${one.to}`, one])).values()].sort((one, other) =>
-    one.from + one.to < other.from + other.to ? -1 : 1,
-  );
+  return [...new Map(all.map((one) => [`${one.from} ${one.to}`, one])).values()].sort(byEnds);
 }
 
 /** The parts and their imports, but for those of lib/, which is for all. */

@@ -1,7 +1,7 @@
+import { grouped } from "../../../lib/grouped";
 import { acrossTenants, alike, namesOf } from "./alike";
-import { type Arrow, type Box, type Flowchart, type Frame, idFrom } from "./flowchart";
+import { type Arrow, type Box, type Flowchart, type Frame, idFrom, labelOf } from "./flowchart";
 import { type Edge, type Graph, type Node, graphOf } from "./graph";
-import { grouped } from "./grouped";
 import type { KubeObject } from "./kube-object";
 import { isBinding } from "./relations";
 import type { StackObjects } from "./stack-objects";
@@ -28,7 +28,7 @@ export function roomPicture(room: string, { objects, relations, tenants }: Stack
 /** A frame for each namespace that the room has something in, or one for those of all tenants. */
 function framesOf({ nodes }: Graph, room: string): Frame[] {
   const placed = nodes.filter((node) => placesOf(node).length > 0 && node.objects.every(hasNamespace));
-  return grouped(placed, (node) => placesOf(node).join(", "))
+  return [...grouped(placed, (node) => placesOf(node).join(", ")).values()]
     .filter((inside) => inside.some(({ objects }) => objects.some((object) => object.room === room)))
     .map((inside) => {
       const places = placesOf(inside[0]!);
@@ -52,11 +52,11 @@ const placesOf = ({ objects }: Node): string[] =>
   [...new Set(objects.flatMap(({ namespace = [] }) => namespace))].sort();
 
 function boxOf({ id, objects }: Node, room: string, places: readonly string[]): Box {
-  const kinds = grouped(objects, ({ kind }) => kind);
+  const kinds = [...grouped(objects, ({ kind }) => kind).values()];
   return {
     id: idFrom(id),
     lines: [
-      ...grouped(kinds, namesOf).flatMap((same) => [same.map(counted).join(", "), namesOf(same[0]!)]),
+      ...[...grouped(kinds, namesOf)].flatMap(([names, same]) => [same.map(counted).join(", "), names]),
       ...(places.length === 0 ? [] : [`in ${places.join(", ")}`]),
     ],
     isOutside: objects.every((object) => object.room !== room),
@@ -72,8 +72,8 @@ function counted(objects: readonly KubeObject[]): string {
 
 /** One arrow from a box to another, with all that it is for. */
 const arrowsOf = (edges: readonly Edge[]): Arrow[] =>
-  grouped(edges, ({ from, to }) => `${from}\n${to}`).map((same) => ({
+  [...grouped(edges, ({ from, to }) => `${from}\n${to}`).values()].map((same) => ({
     from: same[0]!.from,
     to: same[0]!.to,
-    label: [...new Set(same.map(({ label }) => label))].sort().join(", "),
+    label: labelOf(same),
   }));

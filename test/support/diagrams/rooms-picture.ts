@@ -1,5 +1,5 @@
-import { type Flowchart, idFrom } from "./flowchart";
-import { grouped } from "./grouped";
+import { grouped } from "../../../lib/grouped";
+import { type Flowchart, byEnds, idFrom, labelOf } from "./flowchart";
 import { type KubeObject, podTemplateOf } from "./kube-object";
 import type { Relation } from "./relations";
 import type { StackObjects } from "./stack-objects";
@@ -16,14 +16,14 @@ export function roomsPicture({ objects, relations, order }: StackObjects): Flowc
   return {
     direction: "TB",
     boxes: rooms.map((room) => ({ id: idFrom(room), lines: [room, ...workloadsOf(room, objects)] })),
-    arrows: grouped(between, ({ from, to }) => `${from.room!} ${to.room!}`)
+    arrows: [...grouped(between, ({ from, to }) => `${from.room!} ${to.room!}`).values()]
       .map((same) => ({
         from: idFrom(same[0]!.from.room!),
         to: idFrom(same[0]!.to.room!),
-        label: [...new Set(same.map(({ label }) => label))].sort().join(", "),
+        label: labelOf(same),
         isDotted: !order.some(({ first, then }) => first === same[0]!.to.room && then === same[0]!.from.room),
       }))
-      .sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1)),
+      .sort(byEnds),
   };
 }
 
@@ -38,8 +38,8 @@ const hasPods = (object: KubeObject): boolean =>
 
 /** Kinds with how many there are of each. */
 export const kindsOf = (objects: readonly KubeObject[]): string[] =>
-  grouped(objects, ({ kind }) => kind)
-    .map(({ 0: first, length }) => `${first!.kind}${length > 1 ? ` ×${length}` : ""}`)
+  [...grouped(objects, ({ kind }) => kind)]
+    .map(([kind, { length }]) => `${kind}${length > 1 ? ` ×${length}` : ""}`)
     .sort();
 
 /** Objects in a namespace that another room makes. */

@@ -1,19 +1,13 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { repository } from "../../../lib/repository";
 import { tablesOf } from "../../../stacks/keys/documents";
+import { everyRoom } from "../../support/diagrams/drawings";
 import { picturesOf } from "../../support/diagrams/pages";
 import { read } from "./markdown";
-
-const components = readdirSync(join(repository, "components"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "platform")
-  .map(({ name }) => name);
 
 const sectionOf = (page: string, heading: string): string =>
   page.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? "";
 
 /** Queues are no component, and have a page as if they were. */
-describe.each([...components, "queues"])("docs/%s.md", (name) => {
+describe.each([...everyRoom(), "queues"])("docs/%s.md", (name) => {
   const page = read(`docs/${name}.md`);
 
   it("begins with what it is for and a picture of its objects", () => {

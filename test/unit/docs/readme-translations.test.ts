@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repository } from "../../../local/lib/paths";
+import { read } from "./markdown";
 
-const read = (file: string): string => readFileSync(join(repository, file), "utf8");
 const english = read("README.md");
 const chinese = read("README.zh-CN.md");
 

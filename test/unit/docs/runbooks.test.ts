@@ -7,12 +7,12 @@ import { findKey } from "../../../stacks/keys/find";
 import type { PlatformOutputs } from "../../../stacks/outputs";
 import { stackNames } from "../../../stacks/source";
 import { committedFiles } from "../../golden/stack";
+import { read } from "./markdown";
 
 /** A person reads them in a hurry and pastes what they say: whatever they name has to be there. */
 const folder = join(repository, "docs/runbooks");
 const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
 const pages = names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
-const read = (file: string): string => readFileSync(join(repository, file), "utf8");
 
 /** What a pattern's first group finds, with the page that it is in. */
 const said = (pattern: RegExp): { readonly page: string; readonly what: string }[] =>
