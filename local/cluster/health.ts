@@ -13,11 +13,11 @@ const readyPath = "/readyz?exclude=etcd-override-0&exclude=etcd-override-readine
  * Ports and paths: those of kubeadm's manifests.
  */
 const parts = [
-  ["kubelet", 10248, "/healthz", "http"],
-  ["etcd", 2381, "/readyz", "http"],
-  ["controller manager", 10257, "/healthz", "https"],
-  ["scheduler", 10259, "/readyz", "https"],
-  ["kube-proxy", 10256, "/healthz", "http"],
+  ["kubelet", "http://127.0.0.1:10248/healthz"],
+  ["etcd", "http://127.0.0.1:2381/readyz"],
+  ["controller manager", "https://127.0.0.1:10257/healthz"],
+  ["scheduler", "https://127.0.0.1:10259/readyz"],
+  ["kube-proxy", "http://127.0.0.1:10256/healthz"],
 ] as const;
 
 interface Listed {
@@ -84,10 +84,8 @@ export async function apiAilment(): Promise<string | undefined> {
 export async function ailment(since?: Date): Promise<string | undefined> {
   const api = await apiAilment();
   if (api) return api;
-  for (const [part, port, path, scheme] of parts) {
-    if (!(await answersWell(port, path, scheme))) {
-      return `the ${part} does not answer well on 127.0.0.1:${port}${path}`;
-    }
+  for (const [part, url] of parts) {
+    if (!(await answersWell(url))) return `the ${part} does not answer well on ${url}`;
   }
   const waiting = leaderless(await list<Lease>("leases", "--namespace=kube-system"), new Date());
   if (waiting) return `no ${waiting} leads`;

@@ -4,7 +4,9 @@ import { stringify } from "yaml";
 import { locked } from "../../agents/lib/container-conventions";
 import { dockerRegistryImage } from "../images/docker-registry";
 import { importImage } from "./images";
+import { waitUntilWell } from "./health";
 import { kubectl } from "./kubectl";
+import { answersWell } from "./probe";
 import { dnsDomain, files } from "./settings";
 
 export const registryNamespace = "image-registry";
@@ -107,6 +109,11 @@ export const hostsFile = (): string =>
     "",
   ].join("\n");
 
+async function registryAilment(): Promise<string | undefined> {
+  const well = await answersWell(`${registryUrl}/v2/`);
+  return well ? undefined : `the image registry does not answer at ${registryUrl}/v2/`;
+}
+
 /** A real registry on the local cluster, that its kubelet pulls from. */
 export async function startImageRegistry(): Promise<void> {
   const folder = join(files.registryHosts, registryHost);
@@ -119,6 +126,8 @@ export async function startImageRegistry(): Promise<void> {
     JSON.stringify({ apiVersion: "v1", kind: "List", items }),
   );
   await kubectl(["rollout", "status", "deployment/registry", "-n", registryNamespace, "--timeout=120s"]);
+  // A pod is ready a second or two before kube-proxy sends anybody to it.
+  await waitUntilWell(60, registryAilment);
 }
 
 export async function removeImageRegistry(): Promise<void> {

@@ -2,13 +2,13 @@ import { request as plain } from "node:http";
 import { request as encrypted } from "node:https";
 
 /**
- * Whether a health endpoint of this machine answers with 200 within two seconds.
- * Scheduler and controller manager serve theirs with certificates that they sign themselves at each start.
+ * Whether a URL answers with 200 within two seconds.
+ * Scheduler and controller manager serve their health with certificates that they sign themselves at each start.
  */
-export function answersWell(port: number, path: string, scheme: "http" | "https" = "http"): Promise<boolean> {
+export function answersWell(url: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const options = { host: "127.0.0.1", port, path, timeout: 2_000, rejectUnauthorized: false };
-    const request = (scheme === "http" ? plain : encrypted)(options, (response) => {
+    const get = url.startsWith("https:") ? encrypted : plain;
+    const request = get(url, { timeout: 2_000, rejectUnauthorized: false }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
