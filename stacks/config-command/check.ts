@@ -1,9 +1,9 @@
 import { ConfigError, type Problem } from "../../lib/config-error";
-import { suggest } from "../../lib/suggest";
 import { configWarnings, loadConfig } from "../config";
 import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
-import { UsageError, parseWords } from "../words";
+import { parseWords } from "../words";
+import { knownStack } from "./known";
 import { locatorOf } from "./locate";
 import { mark } from "./own-values";
 import type { Sources } from "./sources";
@@ -21,9 +21,8 @@ export function check(words: readonly string[], sources: Sources): Answer {
     { strict: { type: "boolean" } },
     { least: 0, most: Infinity, what: "STACK" },
   );
-  const known = sources.stacks();
-  for (const stack of positionals) if (!known.includes(stack)) throw new UsageError(unknown(stack, known));
-  const stacks = positionals.length > 0 ? [...new Set(positionals)] : known;
+  const named = new Set(positionals.map((stack) => knownStack(stack, sources)));
+  const stacks = named.size > 0 ? [...named] : sources.stacks();
   const found = stacks.flatMap((stack) => findingsOf(stack, sources));
   const count = (level: Finding["level"]): number =>
     found.filter((finding) => finding.level === level).length;
@@ -33,11 +32,6 @@ export function check(words: readonly string[], sources: Sources): Answer {
     code: errors > 0 || (values.strict === true && warnings > 0) ? 1 : 0,
     text: [...found.map(({ level, place, text }) => `${place}: ${level}: ${text}`), summary].join("\n"),
   };
-}
-
-function unknown(stack: string, known: readonly string[]): string {
-  const meant = suggest(stack, known);
-  return `no stack ${JSON.stringify(stack)}; ${meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`}`;
 }
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -5,6 +5,7 @@ import { sections } from "../keys/key";
 import type { Answer } from "../queues/answer";
 import { sourceOfText } from "../source";
 import { UsageError, parseWords } from "../words";
+import { knownStack } from "./known";
 import { locatorOf } from "./locate";
 import { renderNodes } from "./render";
 import type { Sources } from "./sources";
@@ -12,12 +13,13 @@ import { type Node, nodesOf } from "./tree";
 
 /**
  * Every value that a stack has, with where it is from.
- * @throws ConfigError for a stack that is unknown or wrong
- * @throws UsageError for a path that no key has
+ * @throws ConfigError for a stack that is wrong
+ * @throws UsageError for a stack that there is not, and for a path that no key has
  */
 export function effective(words: readonly string[], sources: Sources): Answer {
   const { positionals } = parseWords(words, {}, { least: 1, most: 2, what: "STACK [PATH]" });
-  const [stack = "", path] = positionals;
+  const [named = "", path] = positionals;
+  const stack = knownStack(named, sources);
   const text = sources.text(stack);
   const source = sourceOfText(stack, text);
   const config = loadConfig(source);

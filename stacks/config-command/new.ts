@@ -4,13 +4,14 @@ import { placesAt } from "../keys/places";
 import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
 import { UsageError, parseWords } from "../words";
+import { knownStack } from "./known";
 import { mark, ownValues } from "./own-values";
 import { type Sources, policiesOf } from "./sources";
 
 /**
  * Writes the files of a new environment: another's, under the new name, with a mark at each value that must be one's own; and what it tells the policies.
- * @throws UsageError for a name that no cluster can have
- * @throws ConfigError for an environment that has a file already, and for one to copy that is unknown or wrong; then nothing is written
+ * @throws UsageError for a name that no cluster can have, and for an environment to copy that there is not
+ * @throws ConfigError for an environment that has a file already, and for one to copy that is wrong; then nothing is written
  */
 export function newStack(words: readonly string[], sources: Sources): Answer {
   const { positionals, values } = parseWords(
@@ -19,7 +20,7 @@ export function newStack(words: readonly string[], sources: Sources): Answer {
     { least: 1, most: 1, what: "NAME" },
   );
   const [name = ""] = positionals;
-  const { from = "dev" } = values;
+  const from = knownStack(values.from ?? "dev", sources);
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
     throw new UsageError(
       `not a name (${JSON.stringify(name)}); at most 63 lower-case letters, digits and inner hyphens`,

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../../lib/config-error";
 import { repository } from "../../lib/repository";
-import { fileOf, pathOfStack, sourceOf, stackNames } from "../source";
+import { fileOf, pathOfStack, stackNames } from "../source";
 
 /** The files that the command reads and writes. */
 export interface Sources {
   /** Stacks that have a file. */
   readonly stacks: () => readonly string[];
-  /** Text of a stack's file. @throws ConfigError for a stack that has none */
+  /** Text of a stack's file, of those that have one. */
   readonly text: (stack: string) => string;
   /** Text of a file beside those of the stacks; undefined for one that cannot be read, which the stack's own problems say. */
   readonly beside: (name: string) => string | undefined;
@@ -31,10 +31,7 @@ const textIn = (file: string): string | undefined =>
 
 export const sources: Sources = {
   stacks: stackNames,
-  text: (stack) => {
-    if (!stackNames().includes(stack)) sourceOf(stack, {});
-    return readFileSync(pathOfStack(stack), "utf8");
-  },
+  text: (stack) => readFileSync(pathOfStack(stack), "utf8"),
   beside: (name) => textIn(join(__dirname, "..", name)),
   policies: (stack) => textIn(join(repository, policiesOf(stack))),
   create: (stack, files) => createBelow(repository, stack, files),

@@ -30,7 +30,7 @@ export function memoryProblems({ workers }: CelebornSettings): ArgsProblem[] {
       offHeap < needed,
       workers.offHeap === undefined ? "workers.memory" : "workers.offHeap",
       () =>
-        `too small for ${disks} disks (${show(workers.offHeap ?? workers.memory)}: ${parts}); off-heap at least ${asQuantity(needed)}, better ${asQuantity(offHeapFor(disks))}`,
+        `too small for ${disks} ${disks === 1 ? "disk" : "disks"} (${show(workers.offHeap ?? workers.memory)}: ${parts}); off-heap at least ${asQuantity(needed)}, better ${asQuantity(offHeapFor(disks))}`,
     ),
     ...when(
       sum > limit && offHeap >= needed,

@@ -241,7 +241,7 @@ it.each<[string, Changes, RegExp]>([
   [
     "memory that leaves nothing off-heap",
     withWorkers({ memory: "4Gi", heap: "3Gi" }),
-    /^workers\.memory: too small for 1 disks .*at least 512Mi/,
+    /^workers\.memory: too small for 1 disk .*at least 512Mi/,
   ],
 ])("refuses %s, and says what is allowed", async (_, changes, sentence) =>
   expect((await problemsOf(changes)).join("\n")).toMatch(sentence),

@@ -86,6 +86,7 @@ it("counts warnings as errors with --strict alone", () => {
 
 it.each([
   [["check", "prd"], 'no stack "prd"; did you mean prod?'],
+  [["check", "nowhere"], 'no stack "nowhere"; one of dev, local, prod, staging'],
   [["check", "--srict"], "no option --srict; did you mean --strict?"],
   [["chekc"], 'no command "chekc"; did you mean check?'],
   [[], "no command; one of check, explain, effective, new"],

@@ -18,13 +18,11 @@ it("ends with 0 and what it found on standard output", () =>
     stderr: "",
   }));
 
-it("ends with 1 and the reason on standard error where a stack cannot be shown", () =>
-  expect(ended("effective", "nowhere")).toEqual({
+it("ends with 1 and the reason on standard error where there is nothing to show", () =>
+  expect(ended("effective", "dev", "tenants[9].name")).toEqual({
     status: 1,
     stdout: "",
-    stderr: expect.stringMatching(
-      /^stacks\/Pulumi\.nowhere\.yaml: 1 problem\n {2}stack: without configuration/,
-    ) as string,
+    stderr: "dev: nothing at tenants[9].name\n",
   }));
 
 it("ends with 2 and where the usage is for words that it does not understand", () =>
