@@ -11,6 +11,16 @@ export function suggest(name: string, known: readonly string[]): string | undefi
   return near.find(({ candidate, distance }) => distance < plain(candidate).length)?.candidate;
 }
 
+/** Words of an error: the name that a misspelt one most likely means, or else what there is. */
+export function suggestion(
+  name: string,
+  known: readonly string[],
+  otherwise = `one of ${known.join(", ")}`,
+): string {
+  const meant = suggest(name, known);
+  return meant === undefined ? otherwise : `did you mean ${meant}?`;
+}
+
 /** Levenshtein distance: insertions, deletions and substitutions, each counting one. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);

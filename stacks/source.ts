@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, type Problem } from "../lib/config-error";
-import { suggest } from "../lib/suggest";
+import { suggestion } from "../lib/suggest";
 import type { ConfigSource } from "./config";
 import { baseNameOf } from "./config/base";
 import { readBase } from "./file/base-file";
@@ -41,11 +41,8 @@ export function sourceOf(
     };
   // `pulumi stack init` has just written a file without configuration for it.
   const known = stackNames().filter((name) => name !== stack);
-  const meant = suggest(stack, known);
-  const allowed = meant ? `did you mean ${meant}?` : `one of ${known.join(", ")}`;
-  throw new ConfigError(fileOf(stack), [
-    { path: "stack", message: `without configuration (${JSON.stringify(stack)}); ${allowed}` },
-  ]);
+  const message = `without configuration (${JSON.stringify(stack)}); ${suggestion(stack, known)}`;
+  throw new ConfigError(fileOf(stack), [{ path: "stack", message }]);
 }
 
 /** What the Pulumi engine hands to a program: every value as text, objects and lists as JSON. */

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { suggest } from "../lib/suggest";
+import { suggest, suggestion } from "../lib/suggest";
 
 /** Words that a command does not understand. It ends with 2, and says where its usage is. */
 export class UsageError extends Error {}
@@ -61,11 +61,8 @@ function others(name: string, known: readonly string[]): string {
 export function commandOf<Command>(commands: Readonly<Record<string, Command>>, name: string): Command {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command;
-  const known = Object.keys(commands);
-  const meant = suggest(name, known);
-  throw new UsageError(
-    `${name === "" ? "no command" : `no command ${JSON.stringify(name)}`}; ${meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
-  );
+  const wrong = name === "" ? "no command" : `no command ${JSON.stringify(name)}`;
+  throw new UsageError(`${wrong}; ${suggestion(name, Object.keys(commands))}`);
 }
 
 /** Whether a person asks how a command is used. */

@@ -1,4 +1,4 @@
-import { suggest } from "../../lib/suggest";
+import { suggestion } from "../../lib/suggest";
 import { UsageError } from "../words";
 import type { Sources } from "./sources";
 
@@ -6,8 +6,5 @@ import type { Sources } from "./sources";
 export function knownStack(stack: string, sources: Sources): string {
   const known = sources.stacks();
   if (known.includes(stack)) return stack;
-  const meant = suggest(stack, known);
-  throw new UsageError(
-    `no stack ${JSON.stringify(stack)}; ${meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
-  );
+  throw new UsageError(`no stack ${JSON.stringify(stack)}; ${suggestion(stack, known)}`);
 }

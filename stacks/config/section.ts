@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { suggest } from "../../lib/suggest";
+import { suggest, suggestion } from "../../lib/suggest";
 import { printable } from "../../lib/printable";
 
 /** A value as an error message shows it, shortened so that a pasted file does not fill the screen. */
@@ -39,9 +39,8 @@ function unknownKey(key: string, known: readonly string[]): string {
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words, {
     error: (issue) => {
-      const meant = typeof issue.input === "string" ? suggest(issue.input, words) : undefined;
-      const allowed = meant ? `did you mean ${meant}?` : `one of ${words.join(", ")}`;
-      return expected("known", allowed).error(issue);
+      const { input } = issue;
+      return expected("known", suggestion(typeof input === "string" ? input : "", words)).error(issue);
     },
   });
 

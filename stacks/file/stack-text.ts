@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/config-error";
 import { type Values, isMap } from "../../lib/is-map";
-import { suggest } from "../../lib/suggest";
+import { suggestion } from "../../lib/suggest";
 import { pathOf } from "../config/problems";
 import { platformSchema } from "../config/schema";
 import { show } from "../config/section";
@@ -57,8 +57,7 @@ function misplaced(key: string): string {
   const section = sectionOf(key) ?? key;
   if (Object.hasOwn(platformSchema.shape, section))
     return `not below config; ${qualified(section)}, indented, below config:`;
-  const meant = suggest(key, envelopeKeys);
-  return `unknown key; ${meant ? `did you mean ${meant}?` : `known ones are ${envelopeKeys.join(", ")}`}`;
+  return `unknown key; ${suggestion(key, envelopeKeys, `known ones are ${envelopeKeys.join(", ")}`)}`;
 }
 
 /** The engine takes a key without a project for this project's; the schema, and so every editor, does not know it. */

@@ -2,7 +2,7 @@ import { type ProfileName, gangOf, profileNames, profileOf } from "../../compone
 import { profileEntries } from "../../components/spark-profile/profile";
 import { confFile } from "../../lib/conf-entry";
 import { ConfigError, type Problem } from "../../lib/config-error";
-import { suggest } from "../../lib/suggest";
+import { suggest, suggestion } from "../../lib/suggest";
 import type { PlatformConfig } from "../config";
 import { gangsPossible } from "../config/rules/gang";
 import { poolOf } from "../config/rules/placement";
@@ -84,10 +84,7 @@ function problemsWith(config: PlatformConfig, index: number, profile: ProfileNam
 function profileNamed(name: string): ProfileName {
   const profile = profileNames.find((known) => known === name);
   if (profile) return profile;
-  const meant = suggest(name, profileNames);
-  throw new UsageError(
-    `--profile ${name}: not known; ${meant ? `did you mean ${meant}?` : `one of ${profileNames.join(", ")}`}`,
-  );
+  throw new UsageError(`--profile ${name}: not known; ${suggestion(name, profileNames)}`);
 }
 
 function tenantsOf({ tenants }: PlatformConfig, name: string): string {

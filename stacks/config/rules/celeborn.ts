@@ -1,6 +1,6 @@
 import { celebornProblems } from "../../../components/celeborn";
 import { canPlace } from "../../../components/yunikorn/queues/placement";
-import { suggest } from "../../../lib/suggest";
+import { suggestion } from "../../../lib/suggest";
 import type { Sections } from "../schema";
 import { show } from "../section";
 import { running as yunikornOf } from "./queues";
@@ -71,11 +71,10 @@ export const celebornQuotasOfTenants: Rule = (sections) => {
   const names = tenants.map(({ name }) => name);
   return Object.keys(quotas)
     .filter((name) => name !== "default" && !names.includes(name))
-    .map((name) => {
-      const meant = suggest(name, names);
-      return problem(
+    .map((name) =>
+      problem(
         `celeborn.quotas.${name}`,
-        `no tenant (${show(name)}); ${meant ? `did you mean ${meant}?` : `default, or one of ${names.join(", ")}`}`,
-      );
-    });
+        `no tenant (${show(name)}); ${suggestion(name, names, `default, or one of ${names.join(", ")}`)}`,
+      ),
+    );
 };

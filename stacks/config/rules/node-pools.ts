@@ -1,7 +1,7 @@
 import { type NodePool, capacityProblems, everyPlace, isFoundBy } from "../../../components/yunikorn/queues";
 import { parseQuantity } from "../../../components/yunikorn/validation/quantity";
 import { repeated } from "../../../lib/args-problem";
-import { suggest } from "../../../lib/suggest";
+import { suggestion } from "../../../lib/suggest";
 import { show } from "../section";
 import { inStack, running } from "./queues";
 import { problem, type Rule } from "./rule";
@@ -45,10 +45,7 @@ export const poolsFound: Rule = (sections) => {
   const unknown = bound
     .filter(({ name }) => !names.includes(name))
     .map(({ key, name }) => {
-      const meant = suggest(name, names);
-      const allowed = meant
-        ? `did you mean ${meant}?`
-        : `one of nodePools: ${names.join(", ") || "none is there"}`;
+      const allowed = suggestion(name, names, `one of nodePools: ${names.join(", ") || "none is there"}`);
       return inStack({ path: key, message: `not a node pool (${show(name)}); ${allowed}` });
     });
   const used = new Set(bound.map(({ name }) => name));

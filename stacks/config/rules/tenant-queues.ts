@@ -6,7 +6,7 @@ import {
   placeAt,
 } from "../../../components/yunikorn/queues";
 import { canPlace, serviceAccountsOf } from "../../../components/yunikorn/queues/placement";
-import { suggest } from "../../../lib/suggest";
+import { suggestion } from "../../../lib/suggest";
 import { show } from "../section";
 import { running } from "./queues";
 import { problem, type Rule } from "./rule";
@@ -40,8 +40,7 @@ export function refusal(queues: QueueTree, path: string, namespace: string): str
   if (above && !isParent(above.queue) && above.path !== "root")
     return `below a queue that takes applications itself (${show(path)}); ${above.path}, or parent: true there`;
   if (canPlace(queues, path, namespace)) return undefined;
-  const meant = suggest(path, leaves);
-  return `not in yunikorn.queues, and no placement rule creates it (${show(path)}); ${meant ? `did you mean ${meant}?` : `one of ${few(leaves)}`}`;
+  return `not in yunikorn.queues, and no placement rule creates it (${show(path)}); ${suggestion(path, leaves, `one of ${few(leaves)}`)}`;
 }
 
 const few = (paths: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { editDistance, suggest } from "../../../lib/suggest";
+import { editDistance, suggest, suggestion } from "../../../lib/suggest";
 
 it.each([
   ["podcidr", "podCidr"],
@@ -13,6 +13,12 @@ it.each([
 it.each(["kubelet", "xy", ""])("has no idea what %j is", (typed) =>
   expect(suggest(typed, ["podCidr", "serviceAccountIssuer"])).toBeUndefined(),
 );
+
+it("says what is meant, or else what there is", () => {
+  expect(suggestion("prd", ["dev", "prod"])).toBe("did you mean prod?");
+  expect(suggestion("nowhere", ["dev", "prod"])).toBe("one of dev, prod");
+  expect(suggestion("nowhere", [], "none is there")).toBe("none is there");
+});
 
 it("measures a distance: none to itself, the same both ways, no shortcut through a third", () =>
   fc.assert(
