@@ -42,9 +42,12 @@ test("a certificate says what was asked for, and the authority vouches for it", 
   expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
 });
 
+const openssl = (pem: string, ...args: string[]): string =>
+  execFileSync("openssl", args, { input: pem, encoding: "utf8" });
+
 /** The types and values of the names in a certificate, issuer first: etcd compares their bytes, openssl and node their text. */
 const encodedNames = (pem: string): string[] => {
-  const output = execFileSync("openssl", ["asn1parse"], { input: pem, encoding: "utf8" });
+  const output = openssl(pem, "asn1parse");
   return [...output.matchAll(/prim: (\w+STRING) *:test-ca/g)].map(([, type]) => type!);
 };
 
@@ -65,7 +68,10 @@ test("a client's certificate without a common name has none", async () => {
 
 test("a name with = or , in it stays one name", async () => {
   const { certificate } = await issue({ ...server, commonName: "a=b,O=c" }, authority, now);
-  expect(new X509Certificate(certificate).toLegacyObject().subject).toEqual({ CN: "a=b,O=c" });
+  // Not toLegacyObject: in Node.js 20 it leaves node:tls without createSecureContext where nobody had loaded that before.
+  expect(openssl(certificate, "x509", "-noout", "-subject", "-nameopt", "RFC2253")).toBe(
+    "subject=CN=a=b\\,O=c\n",
+  );
 });
 
 test.each([
