@@ -20,7 +20,7 @@ status: node_modules/.package-lock.json ## What runs on this machine
 test: node_modules/.package-lock.json ## Every check and test, on a real cluster that it starts and removes
 	@$(TSX) test/run.ts
 
-check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about four minutes
+check: node_modules/.package-lock.json ## Format, lint, types, unit, component, golden and policy tests: no cluster, about eight minutes
 	@$(TSX) test/run.ts --offline
 
 golden: node_modules/.package-lock.json ## Rewrite test/golden and the pictures in docs: the diff is the preview

@@ -58,7 +58,8 @@ def wait_for_release(spark, keep, seconds):
         gc.collect()
         context._jvm.System.gc()
         time.sleep(2)
-    time.sleep(5)  # Their pods take a few seconds to go.
+    # Whoever watches the pods is to see that they are gone, before the job ends: the kubelet tells of it some seconds later.
+    time.sleep(10 if seconds > 0 else 0)
 
 
 def main():

@@ -2,8 +2,8 @@
 A job that lives from its shuffle. So many rows are written once, by key, and read twice, with a pause between: what a notebook or an
 iterative computation does. Whoever may release executors in the pause without losing the shuffle data needs fewer of them.
 
-`shuffle.py ROWS PAUSE [PATIENCE]`: rows of 64 incompressible characters, seconds between the two questions, and seconds at most that it stays afterwards, without
-its data, until idle executors are gone. One JSON object a line of standard output, each with `at`, the time: `{"event": "asked", "question": 1, "rows": N}` after
+`shuffle.py ROWS PAUSE [PATIENCE]`: rows of 64 incompressible characters, seconds between the two questions, and seconds at most that it waits afterwards, without
+its data, until idle executors go. One JSON object a line of standard output, each with `at`, the time: `{"event": "asked", "question": 1, "rows": N}` after
 each question, with the number of rows that it found, `{"event": "dropped"}` when the data are nobody's any more, and `{"event": "stopping"}`.
 """
 
@@ -39,8 +39,8 @@ def wait_for_release(spark, patience):
         gc.collect()
         context._jvm.System.gc()
         time.sleep(1)
-    # Whoever watches the pods is to see that they are gone, before the job ends.
-    time.sleep(min(5, max(0, deadline - time.monotonic())))
+    # Whoever watches the pods is to see that they are gone, before the job ends: the kubelet tells of it some seconds later.
+    time.sleep(15 if patience > 0 else 0)
 
 
 def main():

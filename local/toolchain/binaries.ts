@@ -10,6 +10,7 @@ const owners = new Map<string, GoToolName>(
     Object.keys(goTools[tool].packages).map((executable) => [executable, tool] as const),
   ),
 );
+export const binaryNames = [...owners.keys()] as readonly BinaryName[];
 const owner = (name: BinaryName): GoToolName => owners.get(name)!;
 
 /** Standard output belongs to what the caller prints, such as `pulumi stack output --json`. */

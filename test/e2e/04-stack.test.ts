@@ -8,7 +8,7 @@ import { stackOutputs } from "../../local/platform";
 import { kubeconfigFor, schemaVersion } from "../../stacks/outputs";
 import { kubectl, make, output, pulumi, sparkServer } from "../support/local";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describe("the applied stack", () => {
   it("changes nothing when it is applied again", async () => {

@@ -62,9 +62,9 @@ describe("YuniKorn's configuration", () => {
     const names = Array.from({ length: 20 }, (_, index) => `e2e-${index}`);
     try {
       const results = await Promise.all(names.map((_, index) => create(index)));
-      const refused = results.filter(({ code }) => code !== 0);
+      // Twenty at once may also meet somebody's change of the quota.
+      const refused = results.filter(({ stderr }) => stderr.includes("exceeded quota: config-maps"));
       expect(refused.length).toBeGreaterThan(0);
-      expect(refused[0]!.stderr).toContain("exceeded quota: config-maps");
     } finally {
       await output(kubectl("delete", "configmap", ...names, "-n", namespace, "--ignore-not-found"));
     }

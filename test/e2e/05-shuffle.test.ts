@@ -6,7 +6,7 @@ import type { DedicatedOutputs } from "../../stacks/outputs";
 import { eventually } from "../support/faults/eventually";
 import { kubectl, output } from "../support/local";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const rows = 400_000;
 const pause = 20;
@@ -16,6 +16,7 @@ const twoFromTheStart = {
   "spark.dynamicAllocation.initialExecutors": "2",
   "spark.dynamicAllocation.maxExecutors": "2",
   "spark.scheduler.minRegisteredResourcesRatio": "1",
+  "spark.scheduler.maxRegisteredResourcesWaitingTime": "300s",
 };
 
 const executorsOf = async (namespace: string, driver: string): Promise<string[]> =>
@@ -76,7 +77,8 @@ describe("a shuffle job", () => {
   it("under static has the same executors from its beginning to its end, also one that was lost", async () => {
     const result = await runShuffle(
       outputs,
-      { profile: profiles["static"]!, rows, pause, conf: { "spark.executor.instances": "2" } },
+      // Spark may notice at its next list of pods alone, 30 s later (spark.kubernetes.executor.apiPollingInterval).
+      { profile: profiles["static"]!, rows, pause: 60, conf: { "spark.executor.instances": "2" } },
       async ({ driverPod }) => {
         await answered(namespace, driverPod, 1);
         const [first] = await executorsOf(namespace, driverPod);

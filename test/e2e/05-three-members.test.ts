@@ -6,9 +6,9 @@ import { eventually, timed } from "../support/faults/eventually";
 import { kubectl, kubectlWith, output } from "../support/local";
 import type { PulumiProject } from "../support/pulumi-project";
 import { MembersClient } from "../support/three-members/client";
-import { killEtcdOf } from "../support/three-members/processes";
+import { etcdOf } from "../support/three-members/processes";
 import { authoritySecret, quotaBytes, replicas, threeMembers } from "../support/three-members/program";
-import { createVolumes, loseVolumesOf, removeVolumes } from "../support/three-members/volumes";
+import { createVolumes, removeVolumes, volumesOf } from "../support/three-members/volumes";
 
 jest.setTimeout(6 * 60_000);
 
@@ -39,6 +39,14 @@ async function requireWhole(): Promise<MemberList> {
   expect(new Set(statuses.map(({ leader }) => leader)).size).toBe(1);
   expect(new Set(statuses.map(({ clusterId }) => clusterId))).toEqual(new Set([list.clusterId]));
   return list;
+}
+
+/** Takes the volumes of members from under their etcds, which end: of all at once, before a lost one can be replaced. @returns when, in milliseconds */
+async function loseDisks(lost: readonly string[]): Promise<number> {
+  const [volumes, etcds] = await Promise.all([volumesOf(namespace, lost), etcdOf(namespace, lost)]);
+  volumes.empty();
+  expect(etcds.kill()).toBe(lost.length);
+  return Date.now();
 }
 
 async function leader(): Promise<string> {
@@ -74,12 +82,15 @@ describe("an Events etcd of three members", () => {
     let longest = 0;
     let acknowledged = 0;
     let failed = 0;
-    const end = Date.now() + 15_000;
+    let isKilled = false;
+    let sinceKill = 0;
+    const deadline = Date.now() + 120_000;
     const load = (async () => {
-      for (let last = Date.now(); Date.now() < end;) {
+      for (let last = Date.now(); sinceKill < 200 && Date.now() < deadline;) {
         try {
           await client.put(`/load/${acknowledged}`, "x".repeat(500));
           acknowledged++;
+          if (isKilled) sinceKill++;
           longest = Math.max(longest, Date.now() - last);
           last = Date.now();
         } catch {
@@ -89,13 +100,14 @@ describe("an Events etcd of three members", () => {
       }
     })();
     await sleep(3_000);
-    expect(await killEtcdOf(namespace, [killed])).toBe(1);
+    expect((await etcdOf(namespace, [killed])).kill()).toBe(1);
+    isKilled = true;
     await load;
     process.stdout.write(
       `    leader killed: ${acknowledged} writes acknowledged, ${failed} refused, longest gap ${longest} ms\n`,
     );
-    expect(acknowledged).toBeGreaterThan(100);
-    expect(longest).toBeLessThan(10_000);
+    expect(sinceKill).toBe(200);
+    expect(longest).toBeLessThan(30_000);
     // A write that was refused may have been done: the key was then written again by the next one.
     expect(await client.count("/load/")).toBeGreaterThanOrEqual(acknowledged);
     await timed("the killed member is back", () => eventually(60, requireWhole));
@@ -104,8 +116,7 @@ describe("an Events etcd of three members", () => {
   it("replaces a member whose volume is lost: removed and added anew, with the data of the others", async () => {
     const before = await requireWhole();
     const pod = pods[2]!;
-    await loseVolumesOf(namespace, [pod]);
-    await killEtcdOf(namespace, [pod]);
+    await loseDisks([pod]);
     const after = await timed("a member without its volume is replaced", () =>
       eventually(120, async () => {
         const list = await requireWhole();
@@ -119,26 +130,31 @@ describe("an Events etcd of three members", () => {
 
   it("comes out of a full quota by itself", async () => {
     const value = "e".repeat(256 * 1024);
+    const refused: unknown[] = [];
     await timed("the quota is exceeded", async () => {
       for (let index = 0; index < (4 * quotaBytes) / value.length; index++) {
         try {
           await client.put(`/registry/events/full/${index}`, value);
         } catch (error) {
-          expect((error as Error).message).toMatch(/space exceeded/);
-          return;
+          if (/space exceeded/.test((error as Error).message)) return;
+          refused.push(error);
         }
       }
-      throw new Error(`${4 * quotaBytes} bytes were written and nothing was refused`);
+      throw new AggregateError(refused, `${4 * quotaBytes} bytes were written and the quota refused nothing`);
     });
     await timed("it takes writes again", () => eventually(90, () => client.put("/after/full", "x")));
     expect(await client.count("/load/")).toBeGreaterThan(100);
   });
 
   it("is an empty, working cluster within two minutes when two of three volumes are lost", async () => {
+    // A new pod has none of the pauses before a restart that the kubelet has grown for the old one's etcd, which was killed before.
+    for (const pod of pods) {
+      await output(kubectl("delete", "pod", pod, "-n", namespace));
+      await eventually(120, requireWhole);
+    }
     const before = await client.list();
     const lost = pods.slice(0, 2);
-    const start = Date.now();
-    await Promise.all([loseVolumesOf(namespace, lost), killEtcdOf(namespace, lost)]);
+    const start = await loseDisks(lost);
     await timed("two of three volumes lost, to the first write", () =>
       eventually(150, async () => {
         expect((await client.list()).clusterId).not.toBe(before.clusterId);

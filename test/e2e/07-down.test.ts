@@ -5,6 +5,7 @@ import { run } from "../../local/lib/run";
 import { readLedger } from "../../local/cluster/ledger";
 import { isRunning } from "../../local/cluster/processes";
 import { nodeBridge, podBridge } from "../../local/cluster/settings";
+import { onlineServer, requireServing } from "../support/faults/api-servers";
 import { kubectl, make, output, pulumi } from "../support/local";
 
 jest.setTimeout(10 * 60_000);
@@ -35,7 +36,7 @@ describe("taking it away", () => {
 
   it("destroy keeps an Events etcd that the online API server still writes to: the control plane stays well", async () => {
     expect(existsSync("/etc/kubernetes/manifests/etcd-events.yaml")).toBe(true);
-    await output(kubectl("get", "--raw", "/livez"));
+    await requireServing(onlineServer);
   });
 
   it("make down removes processes, mounts, interfaces, rules, control groups, paths and state", async () => {

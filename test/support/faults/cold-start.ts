@@ -7,6 +7,7 @@ import { readLedger } from "../../../local/cluster/ledger";
 import { exclusively } from "../../../local/cluster/lock";
 import { isRunning } from "../../../local/cluster/processes";
 import { kubernetesImageReference } from "../../../local/images/kubernetes";
+import { eventually } from "./eventually";
 
 export interface ColdStart {
   /** Done while nothing runs. */
@@ -17,11 +18,14 @@ export interface ColdStart {
   readonly afterStart?: () => Promise<void>;
 }
 
-/** As systemd does with `Restart=always`. Returns whether it runs at the end. */
-async function superviseKubelet(seconds: number): Promise<boolean> {
+/** As systemd does with `Restart=always`. @throws Error if it stays */
+async function startKubeletInVain(seconds: number): Promise<void> {
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(1000))
     await startKubelet();
-  return isRunning(readLedger()?.processes.kubelet);
+  await eventually(30, () => {
+    if (isRunning(readLedger()?.processes.kubelet))
+      throw new Error("the kubelet stays without containerd: the order is no longer one of its own");
+  });
 }
 
 /**
@@ -35,8 +39,7 @@ export const coldStart = ({ whileDown, kubeletFirst, afterStart }: ColdStart): P
     const moment = new Date();
     await stopProcesses(ledger, 0);
     whileDown?.();
-    if (kubeletFirst && (await superviseKubelet(4)))
-      throw new Error("the kubelet stays without containerd: the order is no longer one of its own");
+    if (kubeletFirst) await startKubeletInVain(4);
     await startContainerd(await kubernetesImageReference("pause"));
     await startKubelet();
     await afterStart?.();

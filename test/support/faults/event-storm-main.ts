@@ -1,10 +1,13 @@
-/** The writers of `event-storm.ts`: `event-storm-main.ts SERVER NAMESPACE WRITERS`, the token on standard input. Prints a StormReport when that ends. */
+/**
+ * The writers of `event-storm.ts`: `event-storm-main.ts SERVER NAMESPACE WRITERS`, the token on standard input. Prints a line once they have filled the
+ * server's seats and queues, and a StormReport when standard input ends.
+ */
 import { readFileSync } from "node:fs";
 import { type ClientHttp2Session, connect } from "node:http2";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eventIn } from "../event";
-import type { StormReport } from "./event-storm";
+import { type StormReport, full } from "./event-storm";
 
 const [server = "", namespace = "", count = ""] = process.argv.slice(2);
 const writers = Number(count);
@@ -67,9 +70,13 @@ async function writer(index: number, token: string): Promise<never> {
 
 /** All of them end together when the server's patience does: at a single moment there may be next to none. */
 let hanging = 0;
+let isFull = false;
 const look = (): void => {
   const now = Date.now();
   hanging = Math.max(hanging, [...started.values()].filter((start) => now - start > hangingAfter).length);
+  if (isFull || hanging <= 10 || report.turnedAway <= writers) return;
+  isFull = true;
+  process.stdout.write(`${full}\n`);
 };
 
 const input = createInterface(process.stdin);

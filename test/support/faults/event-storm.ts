@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { repository } from "../../../local/lib/paths";
@@ -24,28 +23,32 @@ export interface StormArgs {
   readonly writers: number;
 }
 
+/** What they print once they have filled what there is to fill. */
+export const full = "full";
+
 const main = join("test", "support", "faults", "event-storm-main.ts");
 
 /**
- * Starts writers of Events, each of which always has one to write, in a process of their own: the loop that measures other writes must not wait for
- * them. They end with the test process.
- * @returns ends them and tells what became of their writes
+ * Starts writers of Events that nobody answers, each of which always has one to write, in a process of their own: the loop that measures other writes
+ * must not wait for them. They end with the test process.
+ * @returns once they hang and more are turned away than there are: ends them and tells what became of their writes
  */
-export function startEventStorm({
+export async function startEventStorm({
   server,
   namespace,
   token,
   writers,
-}: StormArgs): () => Promise<StormReport> {
+}: StormArgs): Promise<() => Promise<StormReport>> {
   const child = spawn("node", ["--import", "tsx", main, server, namespace, String(writers)], {
     cwd: repository,
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
   });
   child.stdin.write(`${token}\n`);
-  const line = once(createInterface(child.stdout), "line") as Promise<[string]>;
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe(full);
   return async () => {
     child.stdin.end();
-    return JSON.parse((await line)[0]) as StormReport;
+    return JSON.parse((await lines.next()).value as string) as StormReport;
   };
 }

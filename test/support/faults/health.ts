@@ -5,8 +5,12 @@ import { eventsReturn } from "./events";
 import { eventually } from "./eventually";
 import { processesOf } from "./own-processes";
 
-/** Everything: nodes, system pods, leaders, both API servers, and Events through each. @throws Error with the first that is not well after `seconds` */
-export async function requireHealthy(seconds = 120): Promise<void> {
+/**
+ * Everything: nodes, system pods, leaders, both API servers, and Events through each. The kubelet may wait 5 minutes before it starts a container again that
+ * ended several times.
+ * @throws Error with the first that is not well after `seconds`
+ */
+export async function requireHealthy(seconds = 360): Promise<void> {
   await waitUntilWell(seconds);
   for (const server of await apiServers()) {
     await requireServing(server, seconds);
@@ -26,7 +30,7 @@ export async function leaveHealthy(): Promise<void> {
     await requireHealthy();
   } catch (error) {
     await output(localCluster("restart"));
-    await requireHealthy(180);
+    await requireHealthy();
     throw new Error("the fault left the cluster ill; a restart cured it", { cause: error });
   }
 }

@@ -35,15 +35,21 @@ export async function createVolumes(): Promise<void> {
   await output(kubectlWith(JSON.stringify({ apiVersion: "v1", kind: "List", items }), "apply", "-f", "-"));
 }
 
-/** Empties the volumes that pods of the StatefulSet have, as new disks would be; all at once, before a lost one can be replaced. */
-export async function loseVolumesOf(namespace: string, pods: readonly string[]): Promise<void> {
+/** The volumes that pods of the StatefulSet have: `empty` makes them as new disks would be. */
+export async function volumesOf(
+  namespace: string,
+  pods: readonly string[],
+): Promise<{ readonly empty: () => void }> {
   const path = "jsonpath={.spec.volumeName}";
   const volumes = await Promise.all(
     pods.map((pod) => output(kubectl("get", "pvc", `data-${pod}`, "-n", namespace, "-o", path))),
   );
   for (const volume of volumes)
     if (!volume.startsWith(`${storageClass}-`)) throw new Error(`${volume} is not a test's volume`);
-  for (const volume of volumes) rmSync(join(pathOf(volume), "member"), { recursive: true });
+  const empty = (): void => {
+    for (const volume of volumes) rmSync(join(pathOf(volume), "member"), { recursive: true });
+  };
+  return { empty };
 }
 
 export async function removeVolumes(): Promise<void> {

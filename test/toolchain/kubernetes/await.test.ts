@@ -30,7 +30,7 @@ describe("waiting", () => {
     deployment(nowhere, "", fiveSeconds);
     const started = Date.now();
     const output = await scenario.project().fail("up", "--yes", "--skip-preview");
-    expect(Date.now() - started).toBeLessThan(30_000);
+    expect(Date.now() - started).toBeLessThan(60_000);
     expect(output).toContain(`Deployment ${scenario.namespace()}/web: not ready after 5 s`);
     expect(output).toMatch(/1 node\(s\) didn't match Pod's node affinity\/selector/);
     const failed = (await scenario.project().state()).get("web")!;
@@ -147,7 +147,7 @@ describe("waiting", () => {
     const interrupted = Date.now();
     process.kill(up.pid!, "SIGINT");
     expect(await ended).not.toBe(0);
-    expect(Date.now() - interrupted).toBeLessThan(10_000);
+    expect(Date.now() - interrupted).toBeLessThan(60_000);
     expect((await scenario.project().state()).get("web")!.initErrors?.join()).toContain(
       "the wait was cancelled",
     );

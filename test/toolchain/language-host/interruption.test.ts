@@ -16,7 +16,7 @@ const endless = `
 
 async function until(what: string, condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries++) {
-    if (tries > 200) throw new Error(`waited 20 s in vain: ${what}`);
+    if (tries > 600) throw new Error(`waited a minute in vain: ${what}`);
     await sleep(100);
   }
 }
