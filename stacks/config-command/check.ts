@@ -3,7 +3,7 @@ import { configWarnings, loadConfig } from "../config";
 import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
 import { parseWords } from "../words";
-import { knownStack } from "./known";
+import { knownStack } from "./known-stack";
 import { locatorOf } from "./locate";
 import { mark } from "./own-values";
 import type { Sources } from "./sources";

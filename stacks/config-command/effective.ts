@@ -5,7 +5,7 @@ import { sections } from "../keys/key";
 import type { Answer } from "../queues/answer";
 import { sourceOfText } from "../source";
 import { UsageError, parseWords } from "../words";
-import { knownStack } from "./known";
+import { knownStack } from "./known-stack";
 import { locatorOf } from "./locate";
 import { renderNodes } from "./render";
 import type { Sources } from "./sources";

@@ -4,7 +4,7 @@ import { placesAt } from "../keys/places";
 import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
 import { UsageError, parseWords } from "../words";
-import { knownStack } from "./known";
+import { knownStack } from "./known-stack";
 import { mark, ownValues } from "./own-values";
 import { type Sources, policiesOf } from "./sources";
 
