@@ -1,6 +1,6 @@
 /**
  * The writers of `event-storm.ts`: `event-storm-main.ts SERVER NAMESPACE WRITERS`, the token on standard input. Prints a line once they have filled the
- * server's seats and queues, and a StormReport when standard input ends.
+ * server's seats and queues, and a StormReport when standard input ends, or when a minute does not fill them.
  */
 import { readFileSync } from "node:fs";
 import { type ClientHttp2Session, connect } from "node:http2";
@@ -15,6 +15,8 @@ const writers = Number(count);
 /** Requests at once on one HTTP/2 connection: Kubernetes' API server allows a client 100. */
 const requestsPerConnection = 100;
 const hangingAfter = 1_000;
+/** Until seats and queues are full. */
+const patience = 60_000;
 
 const report = { writers, created: 0, turnedAway: 0, failed: {} as Record<string, number> };
 const started = new Map<number, number>();
@@ -83,9 +85,11 @@ const input = createInterface(process.stdin);
 input.once("line", (token) => {
   for (let index = 0; index < writers; index += 1) void writer(index, token);
   setInterval(look, 500);
+  setTimeout(() => isFull || end(), patience);
 });
-input.on("close", () => {
+function end(): void {
   look();
   const complete: StormReport = { ...report, hanging };
   process.stdout.write(`${JSON.stringify(complete)}\n`, () => process.exit(0));
-});
+}
+input.on("close", end);
