@@ -1,4 +1,5 @@
 import { ConfigError, type Problem } from "../../lib/config-error";
+import { counted } from "../../lib/counted";
 import { configWarnings, loadConfig } from "../config";
 import type { Answer } from "../queues/answer";
 import { fileOf, sourceOfText } from "../source";
@@ -33,8 +34,6 @@ export function check(words: readonly string[], sources: Sources): Answer {
     text: [...found.map(({ level, place, text }) => `${place}: ${level}: ${text}`), summary].join("\n"),
   };
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function findingsOf(stack: string, sources: Sources): Finding[] {
   const text = sources.text(stack);

@@ -30,7 +30,3 @@ export function fenced(lines: readonly string[], language = "", indent = ""): st
 
 const longestRun = (text: string): number =>
   Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-
-/** `1 object`, `2 objects`. */
-export const counted = (count: number, word: string, several = `${word}s`): string =>
-  `${count} ${count === 1 ? word : several}`;

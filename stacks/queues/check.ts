@@ -1,5 +1,6 @@
 import { type QueueProblem, examine } from "../../components/yunikorn/validate";
 import { placesOf } from "../../components/yunikorn/validation/position";
+import { counted } from "../../lib/counted";
 import { parseWords } from "../words";
 import type { Answer } from "./answer";
 import { positionOf } from "./position-of";
@@ -81,8 +82,6 @@ const onOneLine = (text: string): string =>
     .replace(/\s*\n\s*/g, " ")
     .replace(/ \(line \d+\)$/, "")
     .trim();
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function summary(files: number, errors: number, warnings: number): string {
   const what = `${counted(errors, "error")}, ${counted(warnings, "warning")} in ${counted(files, "configuration")}`;

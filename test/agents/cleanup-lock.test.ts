@@ -26,7 +26,7 @@ describe("the second lock", () => {
     await make(at, object("ConfigMap", "until-it-is-in-force", { created: 0 }));
     await eventually(60, async () => {
       const { status, body } = await drop("configmaps/until-it-is-in-force", { dryRun: ["All"] });
-      if (!String(body).includes(forbidden)) throw new Error(`the policy is not in force: ${status} ${body}`);
+      if (!body.includes(forbidden)) throw new Error(`the policy is not in force: ${status} ${body}`);
     });
   });
   const drop = (path: string, options?: object) =>

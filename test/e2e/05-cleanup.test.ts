@@ -1,4 +1,7 @@
 /** The cleanup's CronJob on the real cluster: what it finds after `make up`, what it leaves, and what it deletes once the retention is over. */
+import { jobReadiness } from "../../local/toolchain/kubernetes/await/job";
+import type { Readiness } from "../../local/toolchain/kubernetes/await/readiness";
+import type { KubernetesObject } from "../../local/toolchain/kubernetes/object";
 import { kubectl, kubectlWith, output } from "../support/local";
 import { eventually } from "../support/faults/eventually";
 
@@ -24,15 +27,6 @@ interface CronJob {
   };
 }
 
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-}
-
-interface Job {
-  readonly status: { readonly conditions?: readonly Condition[] };
-}
-
 const jobs: string[] = [];
 
 /** Runs the tenant's CronJob now, with some of its options changed. @returns what it logged */
@@ -54,24 +48,26 @@ async function run(job: string, options: Readonly<Record<string, string>> = {}):
   });
   await output(kubectlWith(text, "create", "-f", "-"));
   jobs.push(`job/${job}`);
-  await eventually(180, () => ended(job));
+  const end = await eventually(180, () => endOf(job));
   const log = await output(kubectl("logs", `job/${job}`, "-n", namespace));
   const lines = log
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Line);
   // The CronJob's own run has the tenant's Lease at this moment.
-  return lines.at(-1)?.ending === "lease" ? run(`${job}-again`, options) : lines;
+  if (lines.at(-1)?.ending === "lease") return run(`${job}-again`, options);
+  if (!end.ready) throw new Error(`${end.problems.join("; ")}\n${log}`);
+  return lines;
 }
 
-async function ended(job: string): Promise<void> {
-  const { status } = JSON.parse(
+/** @throws Error for a Job that has neither completed nor failed */
+async function endOf(job: string): Promise<Readiness> {
+  const found = JSON.parse(
     await output(kubectl("get", "job", job, "-n", namespace, "-o", "json")),
-  ) as Job;
-  const isEnd = ({ type, status: is }: Condition): boolean =>
-    /^(Complete|Failed)$/.test(type) && is === "True";
-  if (!status.conditions?.some(isEnd))
-    throw new Error(`the job ${job} has not ended: ${JSON.stringify(status)}`);
+  ) as KubernetesObject;
+  const readiness = jobReadiness(found, []);
+  if (!readiness.ready && !readiness.failed) throw new Error(readiness.waitingFor);
+  return readiness;
 }
 
 const named = async (kinds: string): Promise<string[]> =>

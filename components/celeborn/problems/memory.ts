@@ -1,4 +1,5 @@
 import { type ArgsProblem, show, when } from "../../../lib/args-problem";
+import { counted } from "../../../lib/counted";
 import type { CelebornSettings } from "../args";
 import { diskCount } from "../disks";
 import { leastOffHeap, offHeapFor, workerMemory } from "../memory";
@@ -30,7 +31,7 @@ export function memoryProblems({ workers }: CelebornSettings): ArgsProblem[] {
       offHeap < needed,
       workers.offHeap === undefined ? "workers.memory" : "workers.offHeap",
       () =>
-        `too small for ${disks} ${disks === 1 ? "disk" : "disks"} (${show(workers.offHeap ?? workers.memory)}: ${parts}); off-heap at least ${asQuantity(needed)}, better ${asQuantity(offHeapFor(disks))}`,
+        `too small for ${counted(disks, "disk")} (${show(workers.offHeap ?? workers.memory)}: ${parts}); off-heap at least ${asQuantity(needed)}, better ${asQuantity(offHeapFor(disks))}`,
     ),
     ...when(
       sum > limit && offHeap >= needed,

@@ -1,7 +1,8 @@
 import { differencesOf } from "../differences/between";
 import { shown } from "../differences/shown";
+import { counted } from "../../../lib/counted";
 import { grouped } from "../../../lib/grouped";
-import { code, counted, fenced } from "../markdown";
+import { code, fenced } from "../markdown";
 import type { Preview } from "../preview";
 import { isQueueProperty } from "../queue-changes";
 import type { Change } from "../resources/changes";

@@ -1,5 +1,6 @@
 import { shown } from "../differences/shown";
-import { counted, fenced, plain } from "../markdown";
+import { counted } from "../../../lib/counted";
+import { fenced, plain } from "../markdown";
 import type { Preview } from "../preview";
 import type { Change } from "../resources/changes";
 import { sections } from "../../queues/diff";

@@ -1,6 +1,7 @@
 import { listed } from "../../queues/figures";
+import { counted } from "../../../lib/counted";
 import { grouped } from "../../../lib/grouped";
-import { code, counted, plain } from "../markdown";
+import { code, plain } from "../markdown";
 import type { Preview } from "../preview";
 import type { Action, Change } from "../resources/changes";
 import type { NamedObject } from "../resources/object";

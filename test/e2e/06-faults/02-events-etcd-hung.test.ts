@@ -66,7 +66,7 @@ describe("when every member of the Events etcd hangs", () => {
     expect(storm.created).toBe(0);
     expect(storm.hanging).toBeGreaterThan(10);
     expect(storm.turnedAway).toBeGreaterThan(writers);
-    expect(amid.map(({ failed }) => failed)).toEqual(amid.map(() => ({})));
+    for (const { failed } of amid) expect(failed).toEqual({});
     expect(Math.min(...amid.map(({ p99 }) => p99))).toBeLessThan(tolerated(idle));
     expect(apiServerProcesses()).toEqual(before);
   });

@@ -8,9 +8,10 @@ import { processesOf } from "./own-processes";
 /**
  * Everything: nodes, system pods, leaders, both API servers, and Events through each. The kubelet may wait 5 minutes before it starts a container again that
  * ended several times.
- * @throws Error with the first that is not well after `seconds`
+ * @throws Error with the first that is not well after six
  */
-export async function requireHealthy(seconds = 360): Promise<void> {
+async function requireHealthy(): Promise<void> {
+  const seconds = 360;
   await waitUntilWell(seconds);
   for (const server of await apiServers()) {
     await requireServing(server, seconds);
